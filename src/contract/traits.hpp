@@ -1,0 +1,42 @@
+// What a language means by its rows, as data and a few functions: the only way in which the stages after lowering
+// (check, message, bind) learn anything that differs between languages. One instance a language, in lang/<language>/.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "contract/contract.hpp"
+
+namespace interop::contract {
+
+// What the two sides of a contract really agree on for a kind of declaration: what `check` pairs by.
+enum class Identity : uint8_t {
+  kName,      // WIT, all named types
+  kNumber,    // Protobuf and Thrift fields, Cap'n Proto ordinals, FlatBuffers ids, enum values
+  kPosition,  // struct members where order is layout
+  kSlot,      // COM methods
+  kSymbol     // C functions and globals
+};
+
+struct Traits {
+  std::string_view language;        // "protobuf"
+  char letter;                      // of rules.md's tables: P W T C F M H
+  std::string_view name_separator;  // "."
+  Identity fields;
+  Identity values;                  // of enums
+  Identity operations;
+  // The JSON name of a field: the one set, or the default made of its name.
+  std::string (*json_name)(const Contract &, DeclId field);
+  // The type in the language's own spelling.
+  std::string (*type_text)(const Contract &, TypeId type);
+  // Wire class of a scalar type: two types of equal non-zero class decode each other's bytes (with loss at most).
+  // Protobuf: int32 int64 uint32 uint64 bool enum 1; sint32 sint64 2; fixed32 sfixed32 3; fixed64 sfixed64 4; ...
+  uint32_t (*wire_class)(const Contract &, TypeId type);
+  // The version suffix of a package ("v1", "v1beta1"), as a rank; 0 if it has none.
+  uint64_t (*package_version)(std::string_view package);
+  // Documentation comment to text.
+  std::string (*doc_text)(std::string_view comment);
+};
+
+}  // namespace interop::contract

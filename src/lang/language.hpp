@@ -1,0 +1,84 @@
+// The table of languages: a language is a folder of lang/ and one row here. Nothing else knows that it exists.
+//
+// The session (session.hpp) finds files, reads them into the pool, parses them (in parallel if the caller allows), asks
+// `imports` what each needs, and lowers them one by one, imports first: lowering is serial and in one order, so the
+// result does not depend on the number of threads.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/limits.hpp"
+#include "base/result.hpp"
+#include "contract/contract.hpp"
+#include "contract/traits.hpp"
+#include "syntax/tree.hpp"
+
+namespace interop::lang {
+
+// A diagnostic found while lexing and parsing, away from the contract: added to it when the file's turn comes.
+struct PendingDiagnostic {
+  const text::DiagnosticRule *rule;
+  text::Span span;
+  std::string argument;  // fills {0}; often empty
+  std::string help;
+};
+
+struct Parsed {
+  syntax::Tree tree;
+  std::vector<PendingDiagnostic> diagnostics;
+};
+
+struct ImportRequest {
+  std::string path;
+  text::Span span;       // of the path in the source
+  bool weak = false;     // may be missing
+};
+
+// State of a language over one contract: symbol visibility, unresolved work. Made once a contract by `begin`.
+class Lowering {
+ public:
+  virtual ~Lowering() = default;
+  // Adds the declarations of one file; all its imports have been lowered (or are missing: `imports[i]` is 0 then).
+  // The file row exists already, with path, source, language and flags set.
+  virtual void lower(text::FileId file, Parsed &parsed, std::span<const text::FileId> imports) = 0;
+  // After the last file: what can only be said with everything known.
+  virtual void finish() = 0;
+};
+
+struct StandardImport {
+  std::string_view path;
+  std::string_view text;
+};
+
+struct Language {
+  std::string_view name;      // "protobuf"; NUL-terminated literals
+  std::string_view title;
+  std::string_view suffixes;  // ".proto"
+  std::string_view versions;
+  const contract::Traits *traits;
+  Parsed (*parse)(std::string_view source, const base::Limits &limits);
+  std::vector<ImportRequest> (*imports)(const Parsed &parsed);
+  std::unique_ptr<Lowering> (*begin)(contract::Contract &contract, const base::Limits &limits);
+  std::span<const StandardImport> (*standard_imports)();
+  // Files that the language rests on although nobody imports them; lowered first, flagged IMPLICIT
+  // unless they are imported (Protobuf: google/protobuf/descriptor.proto).
+  std::string_view prelude;
+  // One file of this language holds many contract files (a descriptor set): splits it; null for text languages.
+  base::Outcome (*read_set)(class Session &session, text::FileId container, std::string_view bytes);
+  // Writes the contract in a format of the language's own ("descriptor-set"); null if there is none.
+  base::Result<std::string> (*encode)(const contract::Contract &contract, std::string_view format);
+};
+
+std::span<const Language> languages();
+// Row number by name or by a path's suffix; -1 if none.
+int language_by_name(std::string_view name);
+int language_by_path(std::string_view path);
+// Names joined by ", " for messages.
+std::string language_names();
+
+}  // namespace interop::lang
