@@ -22,3 +22,11 @@ export INTEROP_PROTOC_INCLUDE="$INTEROP_CACHE/protoc-$INTEROP_PROTOC_VERSION/inc
 export INTEROP_BUF="$INTEROP_CACHE/buf-$INTEROP_BUF_VERSION/bin/buf"
 # Debian's libprotobuf-dev.
 export INTEROP_DEBIAN_PROTOS=/usr/include
+
+# The Python that the scripts and tests use: the first python3, unless it cannot run (a version
+# manager's shim with no version behind it), then Debian's.
+if [ -z "${INTEROP_PYTHON:-}" ]; then
+  INTEROP_PYTHON=$(command -v python3 || true)
+  if ! "${INTEROP_PYTHON:-false}" -c '' 2>/dev/null; then INTEROP_PYTHON=/usr/bin/python3; fi
+fi
+export INTEROP_PYTHON
