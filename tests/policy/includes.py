@@ -1,5 +1,6 @@
-"""Holds every #include of src/ and shim/ to the table of docs/architecture.md: stages see only the
-stages before them, languages do not see each other, the command sees the public headers alone."""
+"""Holds every #include of src/ and shim/ to the table that it reads from docs/architecture.md: stages
+see only the stages before them, languages do not see each other, the command sees the public headers
+alone."""
 
 import os
 import re
@@ -8,41 +9,39 @@ import tempfile
 
 import tree
 
-EARLIER = {
-    "base": [],
-    "text": ["base"],
-    "lex": ["base", "text"],
-    "syntax": ["base", "text", "lex"],
-    "contract": ["base", "text"],
-    "lang": ["base", "text", "lex", "syntax", "contract"],
-    "check": ["base", "text", "contract"],
-    "message": ["base", "text", "contract"],
-    "bind": ["base", "text", "contract"],
-    "boundary": ["base", "text", "contract", "message"],
-    "cli": [],
-}
+ROW = re.compile(r"^\| (\w+) \|[^|]*\| ([\w –]+) \|$", re.M)
 # Heavy or global headers that cost every file that includes them, or belong elsewhere.
 FORBIDDEN = {"regex": "slow to compile and to run", "iostream": "brings static initialisers"}
 NOT_IN_HEADERS = {"ranges": "slow to compile", "functional": "slow to compile"}
 INCLUDE = re.compile(r"^\s*#\s*include\s*([<\"])([^>\"]+)[>\"]", re.M)
 
 
+def stages(top):
+    """Stage to what it may include, from the first table of docs/architecture.md."""
+    text = tree.read(top, os.path.join("docs", "architecture.md"))
+    table = text.split("| folder | holds | may include |")[1].split("\n\n")[0]
+    found = {name: [word for word in allowed.split() if word != "–"] for name, allowed in ROW.findall(table)}
+    assert "base" in found and "contract" in found["lang"], found
+    return found
+
+
 def problems_of(top):
     problems = []
+    earlier = stages(top)
     paths = tree.files(top, "src", "shim")
     for path in paths:
         stage = path.split(os.sep)[1] if path.startswith("src") else "shim"
-        if stage != "shim" and stage not in EARLIER:
+        if stage != "shim" and stage not in earlier:
             problems.append(f"{path}: src/{stage} is not a stage")
             continue
         for quote, wanted in INCLUDE.findall(tree.read(top, path)):
-            why = judge(top, path, stage, quote, wanted)
+            why = judge(top, earlier, path, stage, quote, wanted)
             if why:
                 problems.append(f"{path}: includes {wanted}: {why}")
     return problems, len(paths)
 
 
-def judge(top, path, stage, quote, wanted):
+def judge(top, earlier, path, stage, quote, wanted):
     if quote == "<":
         if wanted in FORBIDDEN:
             return FORBIDDEN[wanted]
@@ -56,11 +55,11 @@ def judge(top, path, stage, quote, wanted):
         return None if own else "the command stands on the public headers alone"
     target = wanted.split("/")[0] if "/" in wanted else None
     if stage == "shim":
-        known = target in EARLIER or os.path.exists(os.path.join(top, "shim", wanted))
+        known = target in earlier or os.path.exists(os.path.join(top, "shim", wanted))
         return None if known else "not a stage of src/"
     if target is None:
         return "name it from src/ on"
-    if target != stage and target not in EARLIER[stage]:
+    if target != stage and target not in earlier[stage]:
         return f"src/{stage} may not see {target}"
     if stage == "lang":
         return judge_language(path, wanted)
@@ -85,6 +84,7 @@ def self_test():
             "src/lang/wit/d.cpp": "#include \"lang/thrift/e.hpp\"\n#include \"lang/wit/f.hpp\"\n",
             "src/other/g.cpp": "",
             "src/text/h.cpp": "#include <regex>\n#include \"span.hpp\"\n",
+            "docs/architecture.md": tree.read(tree.root(), os.path.join("docs", "architecture.md")),
             "shim/i.cpp": "#include \"check/b.hpp\"\n#include \"nowhere/b.hpp\"\n",
         }
         for path, text in bad.items():
