@@ -18,6 +18,9 @@ std::string dump_diagnostics(const Contract &contract, bool color);
 // The JSON array of diagnostics alone.
 std::string dump_diagnostics_json(const Contract &contract);
 
+// The version of a file's language as the language spells it: "proto3", "2023".
+std::string version_text(const Contract &contract, FileId file);
+
 // By name: json, text, diagnostics, diagnostics-color, diagnostics-json. False if it is none of these.
 bool dump(const Contract &contract, std::string_view format, std::string &out);
 

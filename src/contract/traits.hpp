@@ -37,6 +37,8 @@ struct Traits {
   uint64_t (*package_version)(std::string_view package);
   // Documentation comment to text.
   std::string (*doc_text)(std::string_view comment);
+  // The spelling of a file's version: "proto3", "2023". Null: by its number.
+  std::string_view (*version_text)(uint32_t version) = nullptr;
 };
 
 }  // namespace interop::contract

@@ -40,6 +40,8 @@ class Diagnostics {
   uint64_t count() const { return count_; }
   base::Table<interop_diagnostic_row> &rows() { return rows_; }
   base::Table<interop_place_row> &places() { return places_; }
+  const base::Table<interop_diagnostic_row> &rows() const { return rows_; }
+  const base::Table<interop_place_row> &places() const { return places_; }
 
  private:
   Pool *pool_;

@@ -1,9 +1,10 @@
 // Writes JSON into a string as it goes, so that a document costs no more memory than its text. Any bytes are
-// accepted as text: what is not UTF-8 becomes U+FFFD, so the output is always valid. Commas and nesting are its own concern.
+// accepted as text: what is not UTF-8 becomes U+FFFD, so the output is always valid. Commas and nesting are its own
+// concern. A contract of 700,000 declarations is some 20 million calls here: text without anything to escape, which is
+// nearly all of it, is found by one scan and copied at once.
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -12,10 +13,7 @@ namespace interop::text {
 class JsonWriter {
  public:
   // `indent` spaces a level; 0 writes everything on one line. `out` is appended to and must outlive the writer.
-  explicit JsonWriter(std::string &out, unsigned indent = 0);
-  JsonWriter(const JsonWriter &) = delete;
-  JsonWriter &operator=(const JsonWriter &) = delete;
-  ~JsonWriter();
+  explicit JsonWriter(std::string &out, unsigned indent = 0) : out_(&out), indent_(indent) {}
 
   void begin_object();
   void end_object();
@@ -41,8 +39,15 @@ class JsonWriter {
   }
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  void before();  // a key, or a value that is not a member's
+  void open(char bracket);
+  void close(char bracket);
+  void quoted(std::string_view text);
+
+  std::string *out_;
+  unsigned indent_;
+  std::string open_;  // a character a container: 'f' while nothing is in it, then 'm'
+  bool after_key_ = false;
 };
 
 // Bytes as base64 with padding.
