@@ -1,0 +1,153 @@
+#include "contract/contract.hpp"
+
+#include <algorithm>
+
+#include "contract/traits.hpp"
+
+namespace interop::contract {
+namespace {
+
+// Indexed by INTEROP_DECL_*.
+constexpr std::string_view kKindWords[] = {
+    "",           "file",  "package",   "import",    "record",      "field",           "union",  "case",     "enum",
+    "enum-value", "flags", "interface", "operation", "param",       "result",          "error",  "resource", "alias",
+    "constant",   "world", "export",    "extension", "reservation", "extension-range", "global",
+};
+static_assert(std::size(kKindWords) == INTEROP_DECL_GLOBAL + 1);
+
+bool named_by_parents(const Contract &contract, DeclId decl) {
+  const interop_decl_row &row = contract.decls[decl];
+  return row.kind != INTEROP_DECL_FILE && row.name.length != 0;
+}
+
+// The next declaration outwards that has a part in a full name.
+DeclId naming_parent(const Contract &contract, DeclId decl) {
+  DeclId at = contract.decls[decl].parent;
+  while (at != 0 &&
+         (!named_by_parents(contract, at) || (contract.decls[at].flags & INTEROP_DECL_FLAG_TRANSPARENT) != 0)) {
+    at = contract.decls[at].parent;
+  }
+  return at;
+}
+
+std::string_view separator_of(const Contract &contract, DeclId decl) {
+  const interop_decl_row &row = contract.decls[decl];
+  const uint32_t language = row.file < contract.files.size() ? contract.files[row.file].language : 0;
+  const Traits *traits = language < contract.traits.size() ? contract.traits[language] : nullptr;
+  return traits != nullptr ? traits->name_separator : std::string_view(".");
+}
+
+// Whether `full` is the full name of a declaration: compared from its end outwards, without building anything.
+bool has_full_name(const Contract &contract, DeclId decl, std::string_view full) {
+  const std::string_view separator = separator_of(contract, decl);
+  if (!named_by_parents(contract, decl)) return false;
+  for (DeclId at = decl;;) {
+    const std::string_view name = contract.name(at);
+    if (!full.ends_with(name)) return false;
+    full.remove_suffix(name.size());
+    at = naming_parent(contract, at);
+    if (at == 0) return full.empty();
+    if (!full.ends_with(separator)) return false;
+    full.remove_suffix(separator.size());
+  }
+}
+
+DeclId find_child(const Contract &contract, DeclId parent, std::string_view name) {
+  for (DeclId at = contract.decls[parent].first_child; at != 0; at = contract.decls[at].next_sibling) {
+    if (named_by_parents(contract, at) && contract.name(at) == name &&
+        contract.decls[at].kind != INTEROP_DECL_RESERVATION) {
+      return at;
+    }
+    if ((contract.decls[at].flags & INTEROP_DECL_FLAG_TRANSPARENT) != 0) {
+      if (const DeclId inner = find_child(contract, at, name)) return inner;
+    }
+  }
+  return 0;
+}
+
+// The deepest that a declaration without a symbol of its own lies below one that has one: interface, operation,
+// parameter.
+constexpr int kDeepestMember = 4;
+
+// By symbol where the language registered it, else as a child of what the name without its last component names.
+DeclId find_separated(const Contract &contract, std::string_view full, std::string_view separator,
+                      int levels = kDeepestMember) {
+  NameHash hash = kRootScope;
+  for (size_t begin = 0;;) {
+    const size_t end = full.find(separator, begin);
+    hash = extend(hash, full.substr(begin, end == std::string_view::npos ? end : end - begin));
+    if (end == std::string_view::npos) break;
+    begin = end + separator.size();
+  }
+  for (DeclId at = contract.symbols.find(hash); at != 0; at = contract.symbols.next_same(at)) {
+    if (has_full_name(contract, at, full)) return at;
+  }
+  const size_t last = full.rfind(separator);
+  if (last == std::string_view::npos || levels == 0) return 0;
+  const DeclId parent = find_separated(contract, full.substr(0, last), separator, levels - 1);
+  return parent == 0 ? 0 : find_child(contract, parent, full.substr(last + separator.size()));
+}
+
+}  // namespace
+
+std::string full_name(const Contract &contract, DeclId decl) {
+  if (decl == 0 || decl >= contract.decls.size()) return {};
+  if (contract.decls[decl].kind == INTEROP_DECL_FILE) return std::string(contract.name(decl));
+  const std::string_view separator = separator_of(contract, decl);
+  std::vector<std::string_view> parts;
+  size_t length = 0;
+  DeclId at = named_by_parents(contract, decl) ? decl : naming_parent(contract, decl);
+  for (; at != 0; at = naming_parent(contract, at)) {
+    parts.push_back(contract.name(at));
+    length += parts.back().size() + separator.size();
+  }
+  std::string name;
+  name.reserve(length);
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+    if (!name.empty()) name += separator;
+    name += *part;
+  }
+  return name;
+}
+
+DeclId find(const Contract &contract, std::string_view full_name) {
+  if (full_name.empty()) return 0;
+  std::vector<std::string_view> tried;
+  for (const Traits *traits : contract.traits) {
+    const std::string_view separator = traits != nullptr ? traits->name_separator : std::string_view();
+    if (separator.empty() || std::find(tried.begin(), tried.end(), separator) != tried.end()) continue;
+    tried.push_back(separator);
+    if (const DeclId decl = find_separated(contract, full_name, separator)) return decl;
+  }
+  return 0;
+}
+
+std::string type_text(const Contract &contract, TypeId type) {
+  // A scalar says nothing of its language; a declaration that the type names does.
+  const Traits *traits = nullptr;
+  for (TypeId at = type; at != 0 && at < contract.types.size() && traits == nullptr; at = contract.types[at].first) {
+    if (contract.types[at].decl != 0) traits = &contract.traits_of(contract.types[at].decl);
+  }
+  for (size_t i = 0; traits == nullptr && i < contract.traits.size(); ++i)
+    traits = contract.traits[i];
+  return traits == nullptr || traits->type_text == nullptr ? std::string() : traits->type_text(contract, type);
+}
+
+std::string doc_text(const Contract &contract, DeclId decl) {
+  const std::string_view comment = contract.text(contract.decls[decl].doc);
+  const Traits &traits = contract.traits_of(decl);
+  return comment.empty() || traits.doc_text == nullptr ? std::string(comment) : traits.doc_text(comment);
+}
+
+AnnotationId annotation(const Contract &contract, DeclId decl, std::string_view name) {
+  for (AnnotationId at = contract.decls[decl].first_annotation; at != 0; at = contract.annotations[at].next) {
+    if (contract.text(contract.annotations[at].name) == name) return at;
+  }
+  return 0;
+}
+
+std::string_view kind_word(uint32_t kind) {
+  return kind < std::size(kKindWords) ? kKindWords[kind] : "";
+}
+
+}  // namespace interop::contract
