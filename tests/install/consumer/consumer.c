@@ -2,10 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <interop/base.h>
-#include <interop/check.h>
-#include <interop/contract.h>
-#include <interop/parse.h>
+#include <interop/interop.h>
 
 int main(void) {
   static const char text[] = "syntax = \"proto3\"; message Greeting { string words = 1; }";

@@ -1,8 +1,5 @@
 // The same in C++: the headers stand alone there, and a ticket fits a smart pointer.
-#include <interop/base.h>
-#include <interop/check.h>
-#include <interop/contract.h>
-#include <interop/parse.h>
+#include <interop/interop.h>
 
 #include <cstdio>
 #include <memory>
