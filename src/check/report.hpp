@@ -46,6 +46,7 @@ struct Report {
   text::Pool pool;
   base::Table<interop_finding_row> findings;  // ordered by file, line, column, rule; filtered
   uint32_t counts[4] = {0, 0, 0, 0};          // by severity; [0] is all
+  uint32_t fail_on = INTEROP_FINDING_BREAK;   // the least severity that makes it fail
   bool failed = false;
 
   std::string_view text(interop_text piece) const { return pool.view(piece); }
