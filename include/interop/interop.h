@@ -42,7 +42,8 @@
  *     throw or jump out.
  * 12. Only fixed-width integers, size_t, double, pointers and structs of these cross the boundary: no enum, bool, long,
  *     bit-field, struct by value or variable arguments.
- * 13. The library never prints, never exits, and never asserts on input. Passing one of its limits is a diagnostic.
+ * 13. The library never prints, never exits, and never asserts on input. Nothing that a contract contains can crash, hang or
+ *     exhaust the process that reads it: passing a limit (interop_parser_options) is a diagnostic.
  * 14. Versions. The SONAME carries the ABI: libinterop.so.0.MINOR, and from 1.0 on nothing is removed and no number changes
  *     its meaning. `Since` at each function names the release that brought it.
  */
