@@ -73,10 +73,19 @@ cmake_package() {
   ! readelf -d "$work/build/consumer_static" | grep -q libinterop || fail "consumer_static needs libinterop.so"
 }
 
-# The command finds its library beside itself, wherever the prefix is.
+# The command finds its library beside itself, wherever the prefix is; and its man page knows each option.
 command_runs() {
+  local command option page
   cp -R "$prefix" "$work/moved"
   same "$(env -u LD_LIBRARY_PATH "$work/moved/bin/interop" --version | head -1)" "interop $version" "interop --version"
+  page=$(sed 's/\\-/-/g' "$prefix/share/man/man1/interop.1")
+  for command in parse check rules languages targets; do
+    "$prefix/bin/interop" "$command" --help >"$work/help" || fail "interop $command --help"
+    grep -q -- "$command" <<<"$page" || fail "the man page lacks interop $command"
+    while read -r option; do
+      grep -qE -- "$option([^a-z-]|$)" <<<"$page" || fail "the man page lacks $option of interop $command"
+    done < <(grep -oE -- '--[a-z][a-z-]+' "$work/help" | sort -u)
+  done
 }
 
 case $4 in
