@@ -75,19 +75,6 @@ typedef struct interop_table {
   size_t stride;
 } interop_table;
 
-INTEROP_API const char *interop_status_name(interop_status status) INTEROP_NOEXCEPT;
-INTEROP_API const char *interop_status_text(interop_status status) INTEROP_NOEXCEPT;
-
-INTEROP_API void interop_error_destroy(interop_error *error) INTEROP_NOEXCEPT;
-INTEROP_API interop_status interop_error_status(const interop_error *error) INTEROP_NOEXCEPT;
-INTEROP_API const char *interop_error_message(const interop_error *error, size_t *out_length) INTEROP_NOEXCEPT;
-
-INTEROP_API void interop_buffer_destroy(interop_buffer *buffer) INTEROP_NOEXCEPT;
-INTEROP_API const void *interop_buffer_data(const interop_buffer *buffer, size_t *out_size_bytes) INTEROP_NOEXCEPT;
-
-INTEROP_API const char *interop_version(void) INTEROP_NOEXCEPT;
-INTEROP_API const char *interop_build_info(void) INTEROP_NOEXCEPT;
-
 /** Kinds of handle. */
 enum {
   INTEROP_HANDLE_ANY = 0,
@@ -99,8 +86,128 @@ enum {
   INTEROP_HANDLE_CONFIG = 6
 };
 
+/**
+ * Names a status as the constants do, without their prefix: "BAD_HANDLE".
+ *
+ * @param status  Any number.
+ * @return The name, "UNKNOWN" for a number that this version does not know. It lives as long as the library.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
+INTEROP_API const char *interop_status_name(interop_status status) INTEROP_NOEXCEPT;
+
+/**
+ * Says what a status means, in a few words.
+ *
+ * @param status  Any number.
+ * @return The text; for a number that this version does not know, a text that says so. It lives as long as the library.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
+INTEROP_API const char *interop_status_text(interop_status status) INTEROP_NOEXCEPT;
+
+/**
+ * Destroys an error.
+ *
+ * @param error  Taken from the caller. NULL and a bad handle do nothing; so does the error of exhausted memory, which is a
+ *               constant.
+ *
+ * Threads: any; an error read by another thread at this moment goes when that call returns.
+ * Since: 0.1
+ */
+INTEROP_API void interop_error_destroy(interop_error *error) INTEROP_NOEXCEPT;
+
+/**
+ * Tells the status that the failed call returned.
+ *
+ * @param error  Borrowed for the call.
+ * @return The status; OK for NULL, because no error is what success leaves; BAD_HANDLE for a bad handle.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
+INTEROP_API interop_status interop_error_status(const interop_error *error) INTEROP_NOEXCEPT;
+
+/**
+ * Says why the call failed: one line, what was found and what was wanted.
+ *
+ * @param error       Borrowed for the call.
+ * @param out_length  May be NULL. The length in bytes, without the NUL.
+ * @return The text, borrowed until the error is destroyed. NULL, and length 0, for NULL or a bad handle.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
+INTEROP_API const char *interop_error_message(const interop_error *error, size_t *out_length) INTEROP_NOEXCEPT;
+
+/**
+ * Destroys a buffer and frees its bytes.
+ *
+ * @param buffer  Taken from the caller. NULL and a bad handle do nothing.
+ *
+ * Threads: any.
+ * Since: 0.1
+ */
+INTEROP_API void interop_buffer_destroy(interop_buffer *buffer) INTEROP_NOEXCEPT;
+
+/**
+ * Gives the bytes of a buffer, which a NUL follows that is not counted.
+ *
+ * @param buffer          Borrowed for the call.
+ * @param out_size_bytes  May be NULL. How many bytes there are.
+ * @return The bytes, borrowed until the buffer is destroyed. NULL, and size 0, for NULL or a bad handle.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
+INTEROP_API const void *interop_buffer_data(const interop_buffer *buffer, size_t *out_size_bytes) INTEROP_NOEXCEPT;
+
+/**
+ * Tells the version of the library that is running, which may be newer than the header: "0.1.0".
+ *
+ * @return The text. It lives as long as the library.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
+INTEROP_API const char *interop_version(void) INTEROP_NOEXCEPT;
+
+/**
+ * Tells how the library was built: version, compiler, internal checks. For reports of bugs; its form may change.
+ *
+ * @return One line of text. It lives as long as the library.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
+INTEROP_API const char *interop_build_info(void) INTEROP_NOEXCEPT;
+
+/**
+ * Counts the handles that are alive, to find leaks.
+ *
+ * @param kind  INTEROP_HANDLE_*; INTEROP_HANDLE_ANY counts all.
+ * @return How many there are; 0 for a number that is no kind. The error of exhausted memory is not counted.
+ *
+ * Threads: any number at once; handles made or destroyed meanwhile may or may not count.
+ * Cost: walks the table of handles.
+ * Since: 0.1
+ */
 INTEROP_API size_t interop_handle_count(int32_t kind) INTEROP_NOEXCEPT;
-/** JSON list of live handles: kind, serial, and the function that made each. */
+
+/**
+ * Lists the handles that are alive, to find out who leaks: a JSON array of
+ * {"kind": "contract", "serial": 7, "function": "interop_parser_parse_text"}, in the order in which they were made.
+ *
+ * @param out_json   Given to the caller, interop_buffer_destroy(). NULL on failure. Not NULL. Does not list itself.
+ * @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, INVALID_ARGUMENT (out_json is NULL), OUT_OF_MEMORY.
+ *
+ * Threads: any number at once.
+ * Cost: walks the table of handles.
+ * Since: 0.1
+ */
 INTEROP_API interop_status interop_handle_list(interop_buffer **out_json, interop_error **out_error) INTEROP_NOEXCEPT;
 
 #ifdef __cplusplus

@@ -11,6 +11,7 @@
 #define INTEROP_CHECK_H
 
 #include "base.h"
+#include "check_rows.h" /* IWYU pragma: export */
 #include "contract.h"
 
 #ifdef __cplusplus
@@ -22,14 +23,73 @@ typedef struct interop_report interop_report;
 /** Settings read from an interop.toml. Immutable. A ticket. */
 typedef struct interop_config interop_config;
 
-#define INTEROP_DIMENSION_WIRE ((uint32_t)1 << 0)
-#define INTEROP_DIMENSION_JSON ((uint32_t)1 << 1)
-#define INTEROP_DIMENSION_SOURCE ((uint32_t)1 << 2)
-#define INTEROP_DIMENSION_ABI ((uint32_t)1 << 3)
-#define INTEROP_DIRECTION_BACKWARD ((uint32_t)1 << 0) /* new reads old */
-#define INTEROP_DIRECTION_FORWARD ((uint32_t)1 << 1)  /* old reads new */
-enum { INTEROP_FINDING_BREAK = 1, INTEROP_FINDING_RISK = 2, INTEROP_FINDING_INFO = 3, INTEROP_FINDING_OFF = 4 };
-enum { INTEROP_CONFIDENCE_CERTAIN = 1, INTEROP_CONFIDENCE_LIKELY = 2 };
+/**
+ * Counts the rules of this build.
+ *
+ * @return How many rows interop_rule_at() has.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
+INTEROP_API size_t interop_rule_count(void) INTEROP_NOEXCEPT;
+
+/**
+ * Gives one row of the table of rules.
+ *
+ * @param index      From 0, below interop_rule_count().
+ * @param out_rule   Filled in; the caller sets its struct_size to its sizeof before. Zero but for that on failure. Not NULL.
+ * @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, INVALID_ARGUMENT (out_rule is NULL, its struct_size is not a size of it, there is no such row), OUT_OF_MEMORY.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
+INTEROP_API interop_status interop_rule_at(size_t index, interop_rule *out_rule,
+                                           interop_error **out_error) INTEROP_NOEXCEPT;
+
+/**
+ * Reads the settings of an interop.toml.
+ *
+ * @param path        Names the text in messages. Borrowed for the call. Not NULL.
+ * @param bytes       The text. Borrowed for the call. Not NULL unless size_bytes is 0.
+ * @param size_bytes  How many.
+ * @param out_config  Given to the caller, interop_config_destroy(). NULL on failure. Not NULL.
+ * @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, INVALID_ARGUMENT (an argument is NULL; or the text is not TOML, or a key or a value is unknown: the message says where),
+ *         OUT_OF_MEMORY.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
+INTEROP_API interop_status interop_config_parse(const char *path, const void *bytes, size_t size_bytes,
+                                                interop_config **out_config, interop_error **out_error) INTEROP_NOEXCEPT;
+
+/**
+ * Destroys settings. Reports made with them stay.
+ *
+ * @param config  Taken from the caller. NULL and a bad handle do nothing.
+ *
+ * Threads: any.
+ * Since: 0.1
+ */
+INTEROP_API void interop_config_destroy(interop_config *config) INTEROP_NOEXCEPT;
+
+/**
+ * Finds a setting by its key: "check.format". The items of a list are separated by newlines.
+ *
+ * @param config      Borrowed for the call.
+ * @param key         Borrowed for the call.
+ * @param out_length  May be NULL. The length in bytes, without the NUL.
+ * @return The text, borrowed until the config is destroyed. NULL, and length 0, if it is not set, for NULL, or for a bad handle.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
+INTEROP_API const char *interop_config_find(const interop_config *config, const char *key,
+                                            size_t *out_length) INTEROP_NOEXCEPT;
+
+/** Called now and then during a check, from the calling thread; anything but OK cancels it (CANCELLED). */
+typedef interop_status (*interop_check_callback)(void *user_data, size_t done, size_t known);
 
 /** Options of a check; zero is the default everywhere. Lists are separated by commas. */
 typedef struct interop_check_options {
@@ -48,72 +108,92 @@ typedef struct interop_check_options {
   const interop_config *config; /* what it says holds where the fields above are zero */
   uint32_t additions;       /* 1: report the info family of additions too */
   uint32_t role;            /* reserved for WIT worlds: 0 both, 1 guest, 2 host */
-  interop_status (*progress)(void *user_data, size_t done, size_t known); /* may be NULL; not OK cancels */
+  interop_check_callback progress; /* may be NULL */
   void *progress_user_data;
 } interop_check_options;
+/** Default options. */
 #define INTEROP_CHECK_OPTIONS_INIT \
   {(uint32_t)sizeof(interop_check_options), 0, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, 0, 0, NULL, NULL}
 
-/** A place in one of the two contracts of a report. file 0: that side has no place. */
-typedef struct interop_finding_place {
-  uint32_t file; /* row of FILES of that side's contract */
-  uint32_t decl; /* row of DECLS of that side's contract */
-  uint32_t span_begin, span_end;
-  uint32_t line, column, end_line, end_column;
-} interop_finding_place;
-
-typedef struct interop_finding_row {
-  interop_text rule;
-  interop_text subject;
-  interop_text message;
-  interop_text help;
-  interop_text detail;       /* JSON object */
-  interop_text subject_kind;
-  uint32_t rule_row;         /* index of interop_rule_at() */
-  uint32_t language;         /* index of interop_language_at() */
-  uint32_t dimensions;
-  uint32_t direction;
-  uint32_t severity;
-  uint32_t confidence;
-  interop_finding_place before;
-  interop_finding_place after;
-} interop_finding_row;
-
-/** One row of the table of rules. Text is NUL-terminated and lives as long as the library. */
-typedef struct interop_rule {
-  uint32_t struct_size;
-  uint32_t severity;          /* by default: INTEROP_FINDING_* */
-  const char *id;
-  const char *group;          /* "fields" */
-  const char *sentence;
-  const char *languages;      /* "protobuf:wjs(r) ..." */
-  const char *example_before; /* NULL if there is none in this build */
-  const char *example_after;
-} interop_rule;
-
-INTEROP_API size_t interop_rule_count(void) INTEROP_NOEXCEPT;
-INTEROP_API interop_status interop_rule_at(size_t index, interop_rule *out_rule,
-                                           interop_error **out_error) INTEROP_NOEXCEPT;
-
-/** `path` names the text in messages. */
-INTEROP_API interop_status interop_config_parse(const char *path, const void *bytes, size_t size_bytes,
-                                                interop_config **out_config, interop_error **out_error) INTEROP_NOEXCEPT;
-INTEROP_API void interop_config_destroy(interop_config *config) INTEROP_NOEXCEPT;
-/** A setting as text ("check.format"), borrowed until the config is destroyed; NULL if it is not set. */
-INTEROP_API const char *interop_config_find(const interop_config *config, const char *key,
-                                            size_t *out_length) INTEROP_NOEXCEPT;
-
+/**
+ * Compares two contracts and reports what the newer one breaks.
+ *
+ * @param before      The contract in use today. Borrowed for the call; the report keeps what it needs. Not NULL.
+ * @param after       The contract proposed. Borrowed for the call; the report keeps what it needs. Not NULL.
+ * @param options     NULL for defaults. Borrowed for the call.
+ * @param out_report  Given to the caller, interop_report_destroy(). NULL on failure. Not NULL.
+ * @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, whatever was found; INVALID_ARGUMENT (an argument is NULL, an option's value is unknown: the message names it),
+ *         BAD_HANDLE (also options->config), CONTRACT_HAS_ERRORS (either side), NOT_FOUND (select_old, select_new), CANCELLED,
+ *         OUT_OF_MEMORY.
+ *
+ * Threads: any number at once on the same contracts.
+ * Cost: one pass over both contracts, no file access.
+ * Since: 0.1
+ */
 INTEROP_API interop_status interop_check(const interop_contract *before, const interop_contract *after,
                                          const interop_check_options *options, interop_report **out_report,
                                          interop_error **out_error) INTEROP_NOEXCEPT;
+
+/**
+ * Destroys a report, and its contracts if nobody else holds them.
+ *
+ * @param report  Taken from the caller. NULL and a bad handle do nothing.
+ *
+ * Threads: any, also while others use it: it goes when their calls return. What was borrowed from it ends then.
+ * Since: 0.1
+ */
 INTEROP_API void interop_report_destroy(interop_report *report) INTEROP_NOEXCEPT;
 
+/**
+ * Gives the report's findings as a table of interop_finding_row, ordered by file, line, column, rule.
+ *
+ * @param report        Borrowed for the call. Not NULL.
+ * @param out_findings  Its rows are borrowed until the report is destroyed. All zero on failure. Not NULL. Row 0 means none
+ *                      and is always there, so the count is at least 1.
+ * @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, INVALID_ARGUMENT (an argument is NULL), BAD_HANDLE, OUT_OF_MEMORY.
+ *
+ * Threads: any number at once.
+ * Cost: none; nothing is copied.
+ * Since: 0.1
+ */
 INTEROP_API interop_status interop_report_table(const interop_report *report, interop_table *out_findings,
                                                 interop_error **out_error) INTEROP_NOEXCEPT;
+
+/**
+ * Gives the one text that every interop_text of the findings is a piece of. Paths of places are in their contract's text.
+ *
+ * @param report          Borrowed for the call.
+ * @param out_size_bytes  May be NULL. The size of the text.
+ * @return The text, borrowed until the report is destroyed. NULL, and size 0, for NULL or a bad handle.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
 INTEROP_API const char *interop_report_text(const interop_report *report, size_t *out_size_bytes) INTEROP_NOEXCEPT;
-/** How many findings of a severity; 0 counts all. */
+
+/**
+ * Counts the findings of a severity.
+ *
+ * @param report    Borrowed for the call.
+ * @param severity  INTEROP_FINDING_*; 0 counts all.
+ * @return How many there are; 0 for NULL, a bad handle, or a number that is no severity.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
 INTEROP_API size_t interop_report_count(const interop_report *report, uint32_t severity) INTEROP_NOEXCEPT;
-/** 1 if anything is at or above fail_on, else 0. */
+
+/**
+ * Tells whether the check failed: whether a finding is as severe as the option fail_on, or more.
+ *
+ * @param report  Borrowed for the call.
+ * @return 1 if it failed, else 0; 0 for NULL or a bad handle.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
 INTEROP_API int32_t interop_report_failed(const interop_report *report) INTEROP_NOEXCEPT;
 
 /** Options of a printed report; zero is the default everywhere. */
@@ -126,9 +206,22 @@ typedef struct interop_report_options {
   const char *old_name; /* how the sides are called; NULL for "old" and "new" */
   const char *new_name;
 } interop_report_options;
+/** Default options. */
 #define INTEROP_REPORT_OPTIONS_INIT {(uint32_t)sizeof(interop_report_options), 0, 0, 0, NULL, NULL, NULL}
 
-/** `format`: text, json, sarif, github, junit, markdown, html. */
+/**
+ * Writes a report out: for people (text, markdown, html), for programs (json, sarif), for CI (github, junit).
+ *
+ * @param report     Borrowed for the call. Not NULL.
+ * @param format     One of the above. Borrowed for the call. Not NULL.
+ * @param options    NULL for defaults. Borrowed for the call.
+ * @param out_bytes  Given to the caller, interop_buffer_destroy(). NULL on failure. Not NULL.
+ * @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, INVALID_ARGUMENT (an argument is NULL), UNSUPPORTED (there is no such format), BAD_HANDLE, OUT_OF_MEMORY.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
 INTEROP_API interop_status interop_report_encode(const interop_report *report, const char *format,
                                                  const interop_report_options *options, interop_buffer **out_bytes,
                                                  interop_error **out_error) INTEROP_NOEXCEPT;

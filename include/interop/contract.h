@@ -15,6 +15,7 @@
 #define INTEROP_CONTRACT_H
 
 #include "base.h"
+#include "contract_rows.h" /* IWYU pragma: export */
 
 #ifdef __cplusplus
 extern "C" {
@@ -23,254 +24,143 @@ extern "C" {
 /** What was parsed: immutable, for any number of threads. A ticket. */
 typedef struct interop_contract interop_contract;
 
-/** The tables of a contract, and the row type of each. */
-enum {
-  INTEROP_TABLE_FILES = 1,       /* interop_file_row */
-  INTEROP_TABLE_DECLS = 2,       /* interop_decl_row */
-  INTEROP_TABLE_TYPES = 3,       /* interop_type_row */
-  INTEROP_TABLE_ANNOTATIONS = 4, /* interop_annotation_row */
-  INTEROP_TABLE_DIAGNOSTICS = 5, /* interop_diagnostic_row */
-  INTEROP_TABLE_PLACES = 6       /* interop_place_row: the related places of diagnostics */
-};
-
-/** Kinds of declaration, of all languages. */
-enum {
-  INTEROP_DECL_FILE = 1,         /* a contract file; parent of everything in it */
-  INTEROP_DECL_PACKAGE = 2,      /* package or namespace; its name is the whole dotted path */
-  INTEROP_DECL_IMPORT = 3,       /* name: the path as written; target: the FILE declaration; flags PUBLIC, WEAK, OPTION */
-  INTEROP_DECL_RECORD = 4,       /* message, struct, table, record, exception */
-  INTEROP_DECL_FIELD = 5,
-  INTEROP_DECL_UNION = 6,        /* oneof, union, variant */
-  INTEROP_DECL_CASE = 7,         /* of a union whose cases are not fields */
-  INTEROP_DECL_ENUM = 8,
-  INTEROP_DECL_VALUE = 9,        /* of an enum or flags */
-  INTEROP_DECL_FLAGS = 10,
-  INTEROP_DECL_INTERFACE = 11,   /* service, interface */
-  INTEROP_DECL_OPERATION = 12,   /* rpc, method, function */
-  INTEROP_DECL_PARAMETER = 13,   /* a request is the one parameter of an rpc */
-  INTEROP_DECL_RESULT = 14,      /* a response is the result of an rpc */
-  INTEROP_DECL_ERROR = 15,
-  INTEROP_DECL_RESOURCE = 16,
-  INTEROP_DECL_ALIAS = 17,
-  INTEROP_DECL_CONSTANT = 18,
-  INTEROP_DECL_WORLD = 19,
-  INTEROP_DECL_EXPORT = 20,
-  INTEROP_DECL_EXTENSION = 21,   /* a field declared outside its record; target: the RECORD extended */
-  INTEROP_DECL_RESERVATION = 22, /* number..number_end, or a name */
-  INTEROP_DECL_EXTENSION_RANGE = 23, /* number..number_end */
-  INTEROP_DECL_GLOBAL = 24
-};
-
-/** Flags of a declaration (bits of interop_decl_row.flags). */
-#define INTEROP_DECL_FLAG_DEPRECATED ((uint64_t)1 << 0)
-#define INTEROP_DECL_FLAG_SYNTHETIC ((uint64_t)1 << 1)         /* not written in the source as such */
-#define INTEROP_DECL_FLAG_REQUIRED ((uint64_t)1 << 2)
-#define INTEROP_DECL_FLAG_EXPLICIT_PRESENCE ((uint64_t)1 << 3) /* the reader can tell absent from default */
-#define INTEROP_DECL_FLAG_REPEATED ((uint64_t)1 << 4)          /* its type row is a LIST */
-#define INTEROP_DECL_FLAG_PACKED ((uint64_t)1 << 5)
-#define INTEROP_DECL_FLAG_DELIMITED ((uint64_t)1 << 6)         /* group encoding */
-#define INTEROP_DECL_FLAG_UTF8_CHECKED ((uint64_t)1 << 7)
-#define INTEROP_DECL_FLAG_CLOSED ((uint64_t)1 << 8)            /* an enum, union, record that admits no unknown members */
-#define INTEROP_DECL_FLAG_JSON_LEGACY ((uint64_t)1 << 9)       /* JSON mapping is best effort */
-#define INTEROP_DECL_FLAG_LOCAL ((uint64_t)1 << 10)            /* not visible outside its file */
-#define INTEROP_DECL_FLAG_PUBLIC ((uint64_t)1 << 11)           /* a re-exporting import */
-#define INTEROP_DECL_FLAG_WEAK ((uint64_t)1 << 12)
-#define INTEROP_DECL_FLAG_OPTION ((uint64_t)1 << 13)           /* an import only for options */
-#define INTEROP_DECL_FLAG_STREAM ((uint64_t)1 << 14)           /* of a PARAMETER or RESULT */
-#define INTEROP_DECL_FLAG_GROUP ((uint64_t)1 << 15)            /* a record or field written as a group */
-#define INTEROP_DECL_FLAG_ALLOW_ALIAS ((uint64_t)1 << 16)
-#define INTEROP_DECL_FLAG_MESSAGE_SET ((uint64_t)1 << 17)
-#define INTEROP_DECL_FLAG_TRANSPARENT ((uint64_t)1 << 18)      /* names of its children belong to its parent's scope */
-#define INTEROP_DECL_FLAG_OPTIONAL_KEYWORD ((uint64_t)1 << 19) /* a presence label is written in the source */
-#define INTEROP_DECL_FLAG_EXPORT_KEYWORD ((uint64_t)1 << 20)
-#define INTEROP_DECL_FLAG_LOCAL_KEYWORD ((uint64_t)1 << 21)
-#define INTEROP_DECL_FLAG_MAP ((uint64_t)1 << 22)              /* its type row is a MAP */
-#define INTEROP_DECL_FLAG_INVALID ((uint64_t)1 << 23)          /* has an error; still here for reading */
-
-/** Flags of a file. */
-#define INTEROP_FILE_FLAG_REQUESTED ((uint32_t)1 << 0)
-#define INTEROP_FILE_FLAG_BUILT_IN ((uint32_t)1 << 1) /* its text came from the library */
-#define INTEROP_FILE_FLAG_IMPLICIT ((uint32_t)1 << 2) /* nobody imported it: the language itself rests on it; not listed */
-#define INTEROP_FILE_FLAG_HAS_ERRORS ((uint32_t)1 << 3)
-
-typedef struct interop_file_row {
-  interop_text path;   /* as imports name it */
-  interop_text source; /* the whole text; empty for a descriptor set */
-  uint32_t language;   /* index of interop_language_at() */
-  uint32_t version;    /* of the language; Protobuf: 998 proto2, 999 proto3, 1000 2023, 1001 2024 (descriptor.proto) */
-  uint32_t flags;
-  uint32_t decl;       /* the FILE declaration */
-  interop_text disk_path; /* where it was read from; empty if from memory */
-} interop_file_row;
-
-typedef struct interop_decl_row {
-  uint32_t kind;
-  uint32_t file;         /* row of FILES */
-  uint64_t flags;
-  interop_text name;     /* simple name; a piece of the source where it can be */
-  uint32_t parent;       /* row of DECLS */
-  uint32_t first_child;
-  uint32_t next_sibling;
-  uint32_t type;         /* row of TYPES */
-  int64_t number;        /* what the language's identity counts: field number, enum value, first of a range */
-  int64_t number_end;    /* last of a range, inclusive */
-  uint32_t target;       /* row of DECLS: extended record, imported file */
-  uint32_t first_annotation; /* row of ANNOTATIONS */
-  uint32_t default_value;    /* row of ANNOTATIONS */
-  uint32_t span_begin;   /* bytes from the start of the file's source: the whole declaration */
-  uint32_t span_end;
-  uint32_t reserved;
-  interop_text doc;      /* the comment that documents it, as written, markers included */
-} interop_decl_row;
-
-/** Kinds of type. */
-enum {
-  INTEROP_TYPE_BOOL = 1,
-  INTEROP_TYPE_INT = 2,    /* width_bits, flags SIGNED, encoding */
-  INTEROP_TYPE_FLOAT = 3,  /* width_bits */
-  INTEROP_TYPE_CHAR = 4,
-  INTEROP_TYPE_STRING = 5,
-  INTEROP_TYPE_BYTES = 6,
-  INTEROP_TYPE_LIST = 7,   /* first: element */
-  INTEROP_TYPE_ARRAY = 8,  /* first: element; count */
-  INTEROP_TYPE_MAP = 9,    /* first: key, whose next is the value */
-  INTEROP_TYPE_OPTIONAL = 10,
-  INTEROP_TYPE_RESULT = 11,
-  INTEROP_TYPE_TUPLE = 12,
-  INTEROP_TYPE_NAMED = 13, /* decl */
-  INTEROP_TYPE_OWN = 14,
-  INTEROP_TYPE_BORROW = 15,
-  INTEROP_TYPE_POINTER = 16,
-  INTEROP_TYPE_FUNCTION = 17,
-  INTEROP_TYPE_STREAM = 18,
-  INTEROP_TYPE_FUTURE = 19,
-  INTEROP_TYPE_PARAMETER = 20, /* a generic parameter */
-  INTEROP_TYPE_APPLY = 21,     /* a generic applied: decl, arguments from first */
-  INTEROP_TYPE_VOID = 22,
-  INTEROP_TYPE_UNRESOLVED = 23 /* named, but there is no such declaration; the contract has an error */
-};
-#define INTEROP_TYPE_FLAG_SIGNED ((uint32_t)1 << 0)
-/** How a scalar is written on the wire, where the language has a choice. */
-enum {
-  INTEROP_ENCODING_DEFAULT = 0,
-  INTEROP_ENCODING_VARINT = 1,
-  INTEROP_ENCODING_ZIGZAG = 2,
-  INTEROP_ENCODING_FIXED = 3
-};
-
-typedef struct interop_type_row {
-  uint32_t kind;
-  uint32_t flags;
-  uint32_t width_bits;
-  uint32_t encoding;
-  uint32_t decl;   /* row of DECLS */
-  uint32_t first;  /* row of TYPES: first element */
-  uint32_t next;   /* row of TYPES: next element of the same parent */
-  uint32_t reserved;
-  uint64_t count;
-  interop_text name; /* of a named type: as written */
-} interop_type_row;
-
-/** Kinds of annotation value. */
-enum {
-  INTEROP_VALUE_NONE = 0,
-  INTEROP_VALUE_BOOL = 1,    /* bits: 0 or 1 */
-  INTEROP_VALUE_INT = 2,     /* bits: int64 */
-  INTEROP_VALUE_UINT = 3,    /* bits: uint64 */
-  INTEROP_VALUE_DOUBLE = 4,  /* bits: of the double */
-  INTEROP_VALUE_STRING = 5,  /* text */
-  INTEROP_VALUE_BYTES = 6,   /* text: any bytes */
-  INTEROP_VALUE_ENUM = 7,    /* bits: number; text: name; decl: the VALUE if known */
-  INTEROP_VALUE_RECORD = 8,  /* children, in source order */
-  INTEROP_VALUE_LIST = 9,    /* children */
-  INTEROP_VALUE_IDENTIFIER = 10, /* text: a name not interpreted */
-  INTEROP_VALUE_ANY = 11     /* text: type URL; decl: the RECORD; children: its fields */
-};
-
-typedef struct interop_annotation_row {
-  uint32_t owner;        /* row of DECLS */
-  uint32_t parent;       /* row of ANNOTATIONS: of the record or list value that it is part of */
-  uint32_t first_child;
-  uint32_t next;         /* next of the same owner or parent */
-  uint32_t definition;   /* row of DECLS: the option's field; 0 if it is not defined in a contract */
-  uint32_t value_kind;
-  uint64_t bits;
-  interop_text name;     /* as written; `(a.b)` for an extension */
-  interop_text text;
-  uint32_t decl;         /* row of DECLS that the value names */
-  uint32_t flags;
-  uint32_t span_begin;
-  uint32_t span_end;
-} interop_annotation_row;
-#define INTEROP_ANNOTATION_FLAG_SYNTHETIC ((uint32_t)1 << 0) /* derived, not written */
-
-/** Severities of a diagnostic. */
-enum { INTEROP_SEVERITY_ERROR = 1, INTEROP_SEVERITY_WARNING = 2, INTEROP_SEVERITY_NOTE = 3 };
-
-typedef struct interop_diagnostic_row {
-  interop_text id;      /* "protobuf.duplicate-field-number" */
-  interop_text message;
-  interop_text help;    /* empty if there is none */
-  uint32_t severity;
-  uint32_t file;        /* row of FILES; 0 if it has no place */
-  uint32_t span_begin;
-  uint32_t span_end;
-  uint32_t line, column, end_line, end_column; /* from 1; columns count bytes */
-  uint32_t first_place; /* row of PLACES */
-  uint32_t place_count;
-} interop_diagnostic_row;
-
-typedef struct interop_place_row {
-  interop_text message;
-  uint32_t file;
-  uint32_t span_begin, span_end;
-  uint32_t line, column, end_line, end_column;
-  uint32_t reserved;
-} interop_place_row;
-
-/* Row access for C: `index` must be below table->count. */
-static inline const interop_file_row *interop_file_at(const interop_table *table, size_t index) {
-  return (const interop_file_row *)(const void *)((const char *)table->rows + index * table->stride);
-}
-static inline const interop_decl_row *interop_decl_at(const interop_table *table, size_t index) {
-  return (const interop_decl_row *)(const void *)((const char *)table->rows + index * table->stride);
-}
-static inline const interop_type_row *interop_type_at(const interop_table *table, size_t index) {
-  return (const interop_type_row *)(const void *)((const char *)table->rows + index * table->stride);
-}
-static inline const interop_annotation_row *interop_annotation_at(const interop_table *table, size_t index) {
-  return (const interop_annotation_row *)(const void *)((const char *)table->rows + index * table->stride);
-}
-static inline const interop_diagnostic_row *interop_diagnostic_at(const interop_table *table, size_t index) {
-  return (const interop_diagnostic_row *)(const void *)((const char *)table->rows + index * table->stride);
-}
-static inline const interop_place_row *interop_place_at(const interop_table *table, size_t index) {
-  return (const interop_place_row *)(const void *)((const char *)table->rows + index * table->stride);
-}
-
+/**
+ * Destroys a contract. Reports made of it keep what they need.
+ *
+ * @param contract  Taken from the caller. NULL and a bad handle do nothing.
+ *
+ * Threads: any, also while others use it: it goes when their calls return. What was borrowed from it ends then.
+ * Since: 0.1
+ */
 INTEROP_API void interop_contract_destroy(interop_contract *contract) INTEROP_NOEXCEPT;
 
+/**
+ * Gives one of the contract's tables, to be read in place.
+ *
+ * @param contract   Borrowed for the call. Not NULL.
+ * @param table      INTEROP_TABLE_*.
+ * @param out_table  Its rows are borrowed until the contract is destroyed. All zero on failure. Not NULL. Row 0 means none
+ *                   and is always there, so the count is at least 1.
+ * @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, INVALID_ARGUMENT (an argument is NULL, there is no such table), BAD_HANDLE, OUT_OF_MEMORY.
+ *
+ * Threads: any number at once.
+ * Cost: none; nothing is copied.
+ * Since: 0.1
+ */
 INTEROP_API interop_status interop_contract_table(const interop_contract *contract, int32_t table,
                                                   interop_table *out_table, interop_error **out_error) INTEROP_NOEXCEPT;
-/** The text all tables refer to. Borrowed until the contract is destroyed; NULL for a bad handle. */
+
+/**
+ * Gives the one text that every interop_text of the contract's tables is a piece of: sources, names, messages.
+ *
+ * @param contract        Borrowed for the call.
+ * @param out_size_bytes  May be NULL. The size of the text.
+ * @return The text, borrowed until the contract is destroyed. NULL, and size 0, for NULL or a bad handle.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
 INTEROP_API const char *interop_contract_text(const interop_contract *contract, size_t *out_size_bytes) INTEROP_NOEXCEPT;
-/** How many diagnostics of severity error it has, kept or not. */
+
+/**
+ * Counts the errors of the contract, those too that max_diagnostics kept out of the table.
+ *
+ * @param contract  Borrowed for the call.
+ * @return How many diagnostics of severity error there are; 0 for NULL or a bad handle.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
 INTEROP_API size_t interop_contract_error_count(const interop_contract *contract) INTEROP_NOEXCEPT;
 
-/** Row of a declaration by full name ("payment.v1.Charge.amount"); OK with 0 if there is none. */
+/**
+ * Finds a declaration by its full name: "payment.v1.Charge.amount".
+ *
+ * @param contract   Borrowed for the call. Not NULL.
+ * @param full_name  In the language's own separators, without one at its beginning. Borrowed for the call. Not NULL.
+ * @param out_decl   Row of DECLS; 0 if there is no such declaration, and on failure. Not NULL.
+ * @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, also when there is none; INVALID_ARGUMENT (an argument is NULL), BAD_HANDLE, OUT_OF_MEMORY.
+ *
+ * Threads: any number at once.
+ * Cost: one look-up, however large the contract.
+ * Since: 0.1
+ */
 INTEROP_API interop_status interop_contract_find(const interop_contract *contract, const char *full_name,
                                                  uint32_t *out_decl, interop_error **out_error) INTEROP_NOEXCEPT;
+
+/**
+ * Writes the full name of a declaration, which interop_contract_find() finds it by.
+ *
+ * @param contract   Borrowed for the call. Not NULL.
+ * @param decl       Row of DECLS, not 0.
+ * @param out_name   Given to the caller, interop_buffer_destroy(). NULL on failure. Not NULL.
+ * @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, INVALID_ARGUMENT (an argument is NULL, there is no such row), BAD_HANDLE, OUT_OF_MEMORY.
+ *
+ * Threads: any number at once.
+ * Cost: the length of the name; a program that wants all names walks DECLS by `parent` instead.
+ * Since: 0.1
+ */
 INTEROP_API interop_status interop_contract_full_name(const interop_contract *contract, uint32_t decl,
                                                       interop_buffer **out_name, interop_error **out_error) INTEROP_NOEXCEPT;
-/** The documentation of a declaration with comment markers taken off. */
+
+/**
+ * Writes the documentation of a declaration without its comment markers.
+ *
+ * @param contract   Borrowed for the call. Not NULL.
+ * @param decl       Row of DECLS, not 0.
+ * @param out_doc    Given to the caller, interop_buffer_destroy(). Empty if it has none, NULL on failure. Not NULL.
+ * @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, INVALID_ARGUMENT (an argument is NULL, there is no such row), BAD_HANDLE, OUT_OF_MEMORY.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
 INTEROP_API interop_status interop_contract_doc(const interop_contract *contract, uint32_t decl,
                                                 interop_buffer **out_doc, interop_error **out_error) INTEROP_NOEXCEPT;
-/** Line and column (from 1) of a byte offset in a file. */
+
+/**
+ * Tells line and column of a place in a file.
+ *
+ * @param contract    Borrowed for the call. Not NULL.
+ * @param file        Row of FILES, not 0.
+ * @param offset      Bytes from the start of the file's source; up to and including its size.
+ * @param out_line    From 1. 0 on failure. Not NULL.
+ * @param out_column  From 1, in bytes. 0 on failure. Not NULL.
+ * @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, INVALID_ARGUMENT (an argument is NULL, there is no such file or offset), BAD_HANDLE, OUT_OF_MEMORY.
+ *
+ * Threads: any number at once.
+ * Cost: one pass over the file up to the place. Diagnostics and findings have their lines already.
+ * Since: 0.1
+ */
 INTEROP_API interop_status interop_contract_position(const interop_contract *contract, uint32_t file, uint32_t offset,
                                                      uint32_t *out_line, uint32_t *out_column,
                                                      interop_error **out_error) INTEROP_NOEXCEPT;
 
-/** Writes the contract in a format: "json", "text", "descriptor-set". */
+/**
+ * Writes the contract out.
+ *
+ * | format | what |
+ * | --- | --- |
+ * | json | all of it, for programs, also when it has errors |
+ * | text | one line a declaration, for people and for comparing |
+ * | diagnostics, diagnostics-color | what is wrong in it, as compilers print it |
+ * | diagnostics-json | the same as a JSON array |
+ * | descriptor-set | Protobuf: a google.protobuf.FileDescriptorSet |
+ *
+ * @param contract   Borrowed for the call. Not NULL.
+ * @param format     One of the above. Borrowed for the call. Not NULL.
+ * @param out_bytes  Given to the caller, interop_buffer_destroy(). NULL on failure. Not NULL.
+ * @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, INVALID_ARGUMENT (an argument is NULL), UNSUPPORTED (there is no such format, or not for this contract's
+ *         language), CONTRACT_HAS_ERRORS (descriptor-set), BAD_HANDLE, OUT_OF_MEMORY.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
 INTEROP_API interop_status interop_contract_encode(const interop_contract *contract, const char *format,
                                                    interop_buffer **out_bytes, interop_error **out_error) INTEROP_NOEXCEPT;
 

@@ -32,16 +32,36 @@ typedef struct interop_language {
   const char *versions; /* "proto2 proto3 2023 2024" */
 } interop_language;
 
+/**
+ * Counts the languages of this build.
+ *
+ * @return How many rows interop_language_at() has.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
 INTEROP_API size_t interop_language_count(void) INTEROP_NOEXCEPT;
+
+/**
+ * Gives one row of the table of languages.
+ *
+ * @param index         From 0, below interop_language_count().
+ * @param out_language  Filled in; the caller sets its struct_size to its sizeof before. Zero but for that on failure. Not NULL.
+ * @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, INVALID_ARGUMENT (out_language is NULL, its struct_size is not a size of it, there is no such row), OUT_OF_MEMORY.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
 INTEROP_API interop_status interop_language_at(size_t index, interop_language *out_language,
                                                interop_error **out_error) INTEROP_NOEXCEPT;
 
-/** Options of a parser; zero is the default everywhere. */
+/** Options of a parser; zero is the default everywhere. Passing a limit is a diagnostic of the contract. */
 typedef struct interop_parser_options {
   uint32_t struct_size;
   uint32_t threads;             /* 1 by default; UINT32_MAX is one a processor */
   uint64_t max_file_bytes;      /* of one file; 64 MiB */
-  uint64_t max_total_bytes;     /* of all files and text of one contract; 1 GiB */
+  uint64_t max_total_bytes;     /* of all files and text of one contract; 1 GiB, at most 4 GiB less one */
   uint32_t max_depth;           /* of nesting in the text; 256, or what the language says */
   uint32_t max_import_depth;    /* 1,000 */
   uint32_t max_files;           /* 1,000,000 */
@@ -49,45 +69,156 @@ typedef struct interop_parser_options {
   uint32_t max_diagnostics;     /* 1,000; further ones are counted, not kept */
   uint32_t reserved;
 } interop_parser_options;
+/** Default options. */
 #define INTEROP_PARSER_OPTIONS_INIT {(uint32_t)sizeof(interop_parser_options), 0, 0, 0, 0, 0, 0, 0, 0, 0}
 
-/** `language` is a name of interop_language_at(), or NULL: told by each file's suffix. */
+/**
+ * Makes a parser. It may parse any number of contracts, one after the other.
+ *
+ * @param language    A name of interop_language_at(); NULL: told by each file's suffix. Borrowed for the call.
+ * @param options     NULL for defaults. Borrowed for the call.
+ * @param out_parser  Given to the caller, interop_parser_destroy(). NULL on failure. Not NULL.
+ * @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, INVALID_ARGUMENT (out_parser is NULL, the options' struct_size is not a size of them, they set a field that this
+ *         version does not know, a limit is beyond what can be), UNSUPPORTED (there is no such language; the message lists
+ *         them), OUT_OF_MEMORY.
+ *
+ * Threads: any number at once.
+ * Since: 0.1
+ */
 INTEROP_API interop_status interop_parser_create(const char *language, const interop_parser_options *options,
                                                  interop_parser **out_parser,
                                                  interop_error **out_error) INTEROP_NOEXCEPT;
+
+/**
+ * Destroys a parser, and the user_data of its callbacks. Contracts that it made stay.
+ *
+ * @param parser  Taken from the caller. NULL and a bad handle do nothing.
+ *
+ * Threads: any, also while another parses with it: it goes when that call returns, on that thread.
+ * Since: 0.1
+ */
 INTEROP_API void interop_parser_destroy(interop_parser *parser) INTEROP_NOEXCEPT;
 
-/** Adds a directory in which imports are looked up; roots are tried in the order added. */
+/**
+ * Adds a directory in which imports are looked up. Roots are tried in the order added.
+ *
+ * @param parser     Borrowed for the call. Not NULL.
+ * @param directory  Borrowed for the call. Not NULL. Not looked at before a parse.
+ * @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, INVALID_ARGUMENT (an argument is NULL), BAD_HANDLE, BUSY, OUT_OF_MEMORY.
+ *
+ * Threads: one at a time; BUSY to a second, and inside a callback of this parser.
+ * Since: 0.1
+ */
 INTEROP_API interop_status interop_parser_add_root(interop_parser *parser, const char *directory,
                                                    interop_error **out_error) INTEROP_NOEXCEPT;
+
+/** Destroys a callback's user_data. It must not throw or jump out. */
+typedef void (*interop_destroy_callback)(void *user_data);
 
 /** Answers an import: sets the bytes (borrowed until the next call of the callback or the end of the parse) and returns
  *  OK; NOT_FOUND lets the roots and the built-in files have a try; any other status ends the parse with it. */
 typedef interop_status (*interop_import_callback)(void *user_data, const char *path, const void **out_bytes,
                                                   size_t *out_size_bytes);
-typedef void (*interop_destroy_callback)(void *user_data);
+
+/**
+ * Sets who is asked first for each imported file, so that a caller can serve files from memory.
+ *
+ * @param parser             Borrowed for the call. Not NULL.
+ * @param callback           NULL: nobody is asked. Called from the thread that parses, one call at a time.
+ * @param user_data          Taken from the caller, also when the call fails. Given to each call of the callback.
+ * @param destroy_user_data  May be NULL. Called once with user_data when the callback is replaced, when the parser is
+ *                           destroyed, and when this call fails.
+ * @param out_error          May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, INVALID_ARGUMENT (parser is NULL), BAD_HANDLE, BUSY, OUT_OF_MEMORY.
+ *
+ * Threads: one at a time; BUSY to a second, and inside a callback of this parser.
+ * Since: 0.1
+ */
 INTEROP_API interop_status interop_parser_set_import_callback(interop_parser *parser, interop_import_callback callback,
                                                               void *user_data,
                                                               interop_destroy_callback destroy_user_data,
                                                               interop_error **out_error) INTEROP_NOEXCEPT;
 
-/** Called now and then during a parse, from the calling thread; anything but OK cancels it (CANCELLED). */
+/** Called now and then during a parse, from the thread that parses; anything but OK cancels it (CANCELLED). */
 typedef interop_status (*interop_progress_callback)(void *user_data, size_t files_done, size_t files_known,
                                                     uint64_t bytes_done);
+
+/**
+ * Sets who is told how far a parse is, and may cancel it.
+ *
+ * @param parser             Borrowed for the call. Not NULL.
+ * @param callback           NULL: nobody is told.
+ * @param user_data          Taken from the caller, also when the call fails. Given to each call of the callback.
+ * @param destroy_user_data  May be NULL. Called once with user_data when the callback is replaced, when the parser is
+ *                           destroyed, and when this call fails.
+ * @param out_error          May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, INVALID_ARGUMENT (parser is NULL), BAD_HANDLE, BUSY, OUT_OF_MEMORY.
+ *
+ * Threads: one at a time; BUSY to a second, and inside a callback of this parser.
+ * Since: 0.1
+ */
 INTEROP_API interop_status interop_parser_set_progress_callback(interop_parser *parser,
                                                                 interop_progress_callback callback, void *user_data,
                                                                 interop_destroy_callback destroy_user_data,
                                                                 interop_error **out_error) INTEROP_NOEXCEPT;
 
-/** Parses one text that the caller holds; `path` is the name it goes by. */
+/**
+ * Parses one text that the caller holds, and what it imports. Mistakes in them are diagnostics of the contract.
+ *
+ * @param parser        Borrowed for the call. Not NULL.
+ * @param path          The name that the text goes by, in diagnostics and to imports. Borrowed for the call. Not NULL.
+ * @param bytes         Borrowed for the call. Not NULL unless size_bytes is 0.
+ * @param size_bytes    How many.
+ * @param out_contract  Given to the caller, interop_contract_destroy(). NULL on failure. Not NULL.
+ * @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, also when the text has errors; INVALID_ARGUMENT (an argument is NULL), BAD_HANDLE, BUSY, UNSUPPORTED (no language
+ *         was named and the suffix tells none), CANCELLED, LIMIT_EXCEEDED (max_total_bytes), what the import callback returned,
+ *         OUT_OF_MEMORY.
+ *
+ * Threads: one at a time; BUSY to a second, and inside a callback of this parser.
+ * Since: 0.1
+ */
 INTEROP_API interop_status interop_parser_parse_text(interop_parser *parser, const char *path, const void *bytes,
                                                      size_t size_bytes, interop_contract **out_contract,
                                                      interop_error **out_error) INTEROP_NOEXCEPT;
-/** Parses files and directories (every contract file below one, which is then an import root too). */
+
+/**
+ * Parses files and directories from disk, and what they import, into one contract.
+ *
+ * @param parser        Borrowed for the call. Not NULL.
+ * @param paths         Files, or directories: every contract file below one is parsed, and it is an import root for this call.
+ *                      Borrowed for the call. Not NULL, nor is any path.
+ * @param path_count    How many; at least 1.
+ * @param out_contract  Given to the caller, interop_contract_destroy(). NULL on failure. Not NULL.
+ * @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, also when a file has errors or an import is missing; INVALID_ARGUMENT (an argument is NULL, no path), BAD_HANDLE, BUSY,
+ *         NOT_FOUND (a path, or no contract file below one), IO (it cannot be read), UNSUPPORTED (no language was named and
+ *         the suffix tells none), CANCELLED, LIMIT_EXCEEDED (max_total_bytes), what the import callback returned, OUT_OF_MEMORY.
+ *
+ * Threads: one at a time; BUSY to a second, and inside a callback of this parser.
+ * Since: 0.1
+ */
 INTEROP_API interop_status interop_parser_parse_paths(interop_parser *parser, const char *const *paths,
                                                       size_t path_count, interop_contract **out_contract,
                                                       interop_error **out_error) INTEROP_NOEXCEPT;
-/** Parses files by the names under which the import callback and the roots know them. */
+
+/**
+ * Parses files by the names under which imports know them: asked of the import callback, then of the roots.
+ *
+ * @param parser        Borrowed for the call. Not NULL.
+ * @param names         Borrowed for the call. Not NULL, nor is any name.
+ * @param name_count    How many; at least 1.
+ * @param out_contract  Given to the caller, interop_contract_destroy(). NULL on failure. Not NULL.
+ * @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
+ * @return OK, also when a file has errors or an import is missing; INVALID_ARGUMENT (an argument is NULL, no name), BAD_HANDLE, BUSY,
+ *         NOT_FOUND (nobody has a file of that name), IO (it cannot be read), UNSUPPORTED (no language was named and the
+ *         suffix tells none), CANCELLED, LIMIT_EXCEEDED (max_total_bytes), what the import callback returned, OUT_OF_MEMORY.
+ *
+ * Threads: one at a time; BUSY to a second, and inside a callback of this parser.
+ * Since: 0.1
+ */
 INTEROP_API interop_status interop_parser_parse_imports(interop_parser *parser, const char *const *names,
                                                         size_t name_count, interop_contract **out_contract,
                                                         interop_error **out_error) INTEROP_NOEXCEPT;
