@@ -47,9 +47,11 @@ class Pool {
   size_t size() const;
 
  private:
+  void commit(uint64_t end);
+
   char *base_ = nullptr;
   uint64_t capacity_ = 0;
-  struct Shared;  // cursor, committed size and their lock
+  struct Shared;  // cursor, committed size and its lock; at the head of the mapping
   Shared *shared_ = nullptr;
 };
 

@@ -1,4 +1,4 @@
-// One character of UTF-8 at a time (RFC 3629: shortest form, no surrogates, up to U+10FFFF).
+// UTF-8 (RFC 3629: shortest form, no surrogates, up to U+10FFFF): a whole text at once, or one character at a time.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +8,14 @@
 namespace interop::text {
 
 inline constexpr uint32_t kNotUtf8 = UINT32_MAX;
+
+// The offset of the first byte that is not part of a UTF-8 character; npos if all are. Fast over ASCII.
+size_t find_not_utf8(std::string_view text);
+
+// Length of the byte order mark that a text begins with: 3 or 0.
+inline size_t bom_length(std::string_view text) {
+  return text.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+}
 
 // Decodes the character at `at` (below text.size()) and returns its length; what is not UTF-8 is one byte, kNotUtf8.
 inline size_t decode_utf8(std::string_view text, size_t at, uint32_t &point) {
