@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -55,6 +56,19 @@ struct StandardImport {
   std::string_view text;
 };
 
+// A set of contract files in one input. Its own row (`container`) is only where diagnostics about its bytes stand; the
+// files in it get rows of their own, in the language in which they were written.
+struct SetInput {
+  contract::Contract &contract;
+  const base::Limits &limits;
+  text::FileId container;
+  std::string_view bytes;  // in the pool
+  uint32_t file_flags;     // for the rows: REQUESTED or 0
+  // Lowers the built-in file that the language rests on (`Language::prelude`), unless that has been done.
+  // To be called when the set does not bring that file itself.
+  std::function<void()> load_prelude;
+};
+
 struct Language {
   std::string_view name;      // "protobuf"; NUL-terminated literals
   std::string_view title;
@@ -68,8 +82,9 @@ struct Language {
   // Files that the language rests on although nobody imports them; lowered first, flagged IMPLICIT
   // unless they are imported (Protobuf: google/protobuf/descriptor.proto).
   std::string_view prelude;
-  // One file of this language holds many contract files (a descriptor set): splits it; null for text languages.
-  base::Outcome (*read_set)(class Session &session, text::FileId container, std::string_view bytes);
+  // One input of this language holds many contract files (a descriptor set): adds and lowers them all; null for text
+  // languages, which have the functions above instead.
+  void (*read_set)(const SetInput &input);
   // Writes the contract in a format of the language's own ("descriptor-set"); null if there is none.
   base::Result<std::string> (*encode)(const contract::Contract &contract, std::string_view format);
 };

@@ -1,0 +1,438 @@
+#include "lang/session.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <thread>
+
+#include "lang/sources.hpp"
+
+namespace interop::lang {
+namespace {
+
+using base::Failure;
+using base::Nothing;
+using base::Outcome;
+using contract::Contract;
+
+#define X(name, id, severity, message) \
+  constexpr text::DiagnosticRule name{id, INTEROP_SEVERITY_##severity, message};
+#include "lang/diagnostics.def"
+#undef X
+
+// Reads and parses the requested files ahead of the session, on threads of its own. A thread that fails (memory) just
+// ends: the session parses what is left itself, and meets the same failure if it is still there.
+class ParseAhead {
+ public:
+  ParseAhead(Sources &sources, const std::vector<Source *> &requested, uint32_t threads)
+      : sources_(sources), requested_(requested) {
+    const size_t useful = std::min<size_t>(threads, requested.size());
+    for (size_t i = 1; i < useful; ++i) workers_.push_back(std::async(std::launch::async, [this] { work(); }));
+  }
+  ParseAhead(const ParseAhead &) = delete;
+  ParseAhead &operator=(const ParseAhead &) = delete;
+  ~ParseAhead() {
+    stop_.store(true);
+    reached(requested_.size());
+    for (std::future<void> &worker : workers_) worker.wait();
+  }
+
+  // The session has lowered the first `count` requested files: more may be parsed.
+  void reached(size_t count) {
+    limit_.store(count + kWindow, std::memory_order_release);
+    limit_.notify_all();
+  }
+
+ private:
+  static constexpr size_t kWindow = 256;  // trees alive at once, at most
+
+  void work() {
+    for (;;) {
+      const size_t mine = next_.fetch_add(1);
+      if (mine >= requested_.size()) return;
+      for (size_t limit = limit_.load(); mine >= limit; limit = limit_.load()) limit_.wait(limit);
+      if (stop_.load()) return;
+      sources_.prepare_if_idle(*requested_[mine]);
+    }
+  }
+
+  Sources &sources_;
+  const std::vector<Source *> &requested_;
+  std::atomic<size_t> next_{0};
+  std::atomic<size_t> limit_{kWindow};
+  std::atomic<bool> stop_{false};
+  std::vector<std::future<void>> workers_;
+};
+
+class Session {
+ public:
+  Session(const SessionOptions &options, std::unique_ptr<Contract> contract)
+      : options_(options), contract_(std::move(contract)), sources_(options, contract_->pool) {
+    for (const std::string &root : options.roots) sources_.roots().push_back(text::normalize_path(root));
+    for (const Language &language : languages()) contract_->traits.push_back(language.traits);
+    lowerings_.resize(languages().size());
+  }
+
+  Outcome request_text(const MemoryFile &file);
+  Outcome request_paths(const std::vector<std::string> &paths);
+  Outcome request_import(const std::string &name);
+  ContractResult run();
+
+ private:
+  // What is wrong with an import: said when the importing file has its row.
+  struct Problem {
+    const text::DiagnosticRule *rule;
+    text::Span span;
+    std::string argument;
+    std::string help;
+  };
+  // A file whose imports are being visited.
+  struct Frame {
+    Source *source;
+    size_t next = 0;  // of source->imports
+    std::vector<text::FileId> imports;
+    std::vector<Problem> problems;
+  };
+
+  Outcome request(Source &source);
+  Outcome request_file(const std::string &path);
+  Outcome request_directory(const std::string &path);
+  std::string name_of(const std::string &path);
+  Outcome visit(Source &source);
+  Outcome enter(Source &source);
+  Outcome next_import();
+  Outcome leave();
+  Problem obstacle(const ImportRequest &wanted, const Source *child) const;
+  std::string cycle_text(const Source &again) const;
+  std::string where_to_look() const;
+  void add_file(Source &source);
+  void lower(Frame &frame);
+  void lower_set(const Source &source);
+  Outcome load_prelude(const Language &language);
+  Outcome report_progress(bool last);
+  void mark_files_with_errors();
+  const Language &language_of(const Source &source) const { return languages()[static_cast<size_t>(source.language)]; }
+
+  const SessionOptions &options_;
+  std::unique_ptr<Contract> contract_;
+  Sources sources_;
+  std::vector<Source *> requested_;
+  std::vector<std::unique_ptr<Lowering>> lowerings_;  // by language
+  std::vector<Frame> stack_;
+  std::vector<const Language *> preludes_;  // loaded
+  size_t files_done_ = 0;
+  uint64_t bytes_done_ = 0;
+};
+
+Outcome Session::request(Source &source) {
+  if (source.language < 0) {
+    return Failure{INTEROP_STATUS_INVALID_ARGUMENT, "the language of \"" + source.name +
+                                                        "\" cannot be told by its suffix; name one of: " +
+                                                        language_names()};
+  }
+  if ((source.flags & INTEROP_FILE_FLAG_REQUESTED) == 0) requested_.push_back(&source);
+  source.flags |= INTEROP_FILE_FLAG_REQUESTED;
+  return Nothing{};
+}
+
+Outcome Session::request_text(const MemoryFile &file) { return request(sources_.add_text(file)); }
+
+Outcome Session::request_import(const std::string &name) {
+  const Language *language = options_.language >= 0 ? &languages()[static_cast<size_t>(options_.language)] : nullptr;
+  Source *source = sources_.find(name, language);
+  if (sources_.failure() != INTEROP_STATUS_OK) return Failure{sources_.failure(), "the import callback failed"};
+  if (source == nullptr) {
+    return Failure{INTEROP_STATUS_NOT_FOUND, "file \"" + name + "\" is in no import root"};
+  }
+  return request(*source);
+}
+
+// The name of a path: relative to the nearest root that holds it, else the path itself.
+std::string Session::name_of(const std::string &path) {
+  std::string_view best = path;
+  for (const std::string &root : sources_.roots()) {
+    const std::string_view below = text::path_below(path, root);
+    if (!below.empty() && below.size() < best.size()) best = below;
+  }
+  return std::string(best);
+}
+
+Outcome Session::request_file(const std::string &path) {
+  const std::string normal = text::normalize_path(path);
+  return request(sources_.add_path(name_of(normal), normal));
+}
+
+Outcome Session::request_directory(const std::string &path) {
+  std::string suffixes;
+  for (const Language &language : languages()) {
+    const bool wanted = options_.language < 0 || &language == &languages()[static_cast<size_t>(options_.language)];
+    if (!wanted || language.parse == nullptr) continue;
+    suffixes += suffixes.empty() ? "" : " ";
+    suffixes += language.suffixes;
+  }
+  std::vector<std::string> found;
+  std::string problem;
+  if (!text::list_files(path, suffixes, found, problem)) return Failure{INTEROP_STATUS_IO, problem};
+  if (found.empty()) {
+    return Failure{INTEROP_STATUS_NOT_FOUND, "directory \"" + path + "\" holds no contract file (" + suffixes + ")"};
+  }
+  for (const std::string &below : found) {
+    if (Outcome done = request_file(text::join_path(path, below)); !done) return done;
+  }
+  return Nothing{};
+}
+
+// Directories become roots before any file is named, so that a file's name does not depend on the order of the paths.
+Outcome Session::request_paths(const std::vector<std::string> &paths) {
+  std::vector<std::string> &roots = sources_.roots();
+  const bool roots_given = !roots.empty();
+  std::vector<std::string> fallback;
+  for (const std::string &path : paths) {
+    const text::PathKind kind = text::path_kind(path);
+    if (kind == text::PathKind::kMissing) {
+      return Failure{INTEROP_STATUS_NOT_FOUND, "\"" + path + "\" is no file or directory that can be read"};
+    }
+    const std::string normal = text::normalize_path(path);
+    if (kind == text::PathKind::kDirectory) roots.push_back(normal);
+    const size_t slash = normal.rfind('/');
+    if (kind == text::PathKind::kFile) fallback.push_back(slash == std::string::npos ? "." : normal.substr(0, slash));
+  }
+  for (const std::string &path : paths) {
+    const bool directory = text::path_kind(path) == text::PathKind::kDirectory;
+    Outcome done = directory ? request_directory(text::normalize_path(path)) : request_file(path);
+    if (!done) return done;
+  }
+  // Imports of single files: from where the command runs, as compilers do, then from beside the file.
+  if (!roots_given && !fallback.empty()) roots.emplace_back(".");
+  for (const std::string &beside : fallback) {
+    if (std::find(roots.begin(), roots.end(), beside) == roots.end()) roots.push_back(beside);
+  }
+  return Nothing{};
+}
+
+std::string Session::cycle_text(const Source &again) const {
+  std::string path;
+  bool inside = false;
+  for (const Frame &frame : stack_) {
+    inside = inside || frame.source == &again;
+    if (inside) path += frame.source->name + " -> ";
+  }
+  return path + again.name;
+}
+
+std::string Session::where_to_look() const {
+  const std::vector<std::string> &roots = sources_.roots();
+  if (roots.empty()) return "add the directory that holds it as an import root";
+  std::string looked = "looked in ";
+  for (size_t i = 0; i < roots.size(); ++i) looked += (i > 0 ? ", " : "") + roots[i];
+  return looked + "; add the directory that holds it as an import root";
+}
+
+// Why an import cannot be followed, or a problem without a rule.
+Session::Problem Session::obstacle(const ImportRequest &wanted, const Source *child) const {
+  if (child == nullptr && !is_plain_import(wanted.path)) {
+    return {&kImportBadPath, wanted.span, wanted.path, "write it relative to an import root, with \"/\""};
+  }
+  if (child == nullptr) return {&kImportNotFound, wanted.span, wanted.path, where_to_look()};
+  if (child->visit == Source::kOpen) return {&kImportCycle, wanted.span, cycle_text(*child), {}};
+  if (child->language < 0) return {&kImportLanguage, wanted.span, wanted.path, {}};
+  if (child->visit == Source::kNew && stack_.size() >= options_.limits.max_import_depth) {
+    return {&kImportTooDeep, wanted.span, std::to_string(options_.limits.max_import_depth), {}};
+  }
+  if (child->status == INTEROP_STATUS_NOT_FOUND || child->status == INTEROP_STATUS_IO) {
+    return {&kImportUnreadable, wanted.span, wanted.path + ": " + child->reason, {}};
+  }
+  return {nullptr, wanted.span, {}, {}};
+}
+
+Outcome Session::enter(Source &source) {
+  sources_.prepare(source);
+  const bool unreadable = source.status == INTEROP_STATUS_NOT_FOUND || source.status == INTEROP_STATUS_IO;
+  if (unreadable && stack_.empty()) {
+    return Failure{source.status, "\"" + source.disk_path + "\" cannot be read: " + source.reason};
+  }
+  source.visit = Source::kOpen;
+  stack_.push_back({&source, 0, {}, {}});
+  return Nothing{};
+}
+
+// Follows the next import of the file on top of the stack.
+Outcome Session::next_import() {
+  Frame &frame = stack_.back();
+  const ImportRequest &wanted = frame.source->imports[frame.next];
+  Source *child = sources_.find(wanted.path, &language_of(*frame.source));
+  if (sources_.failure() != INTEROP_STATUS_OK) return Failure{sources_.failure(), "the import callback failed"};
+  if (child != nullptr && child->visit == Source::kNew && child->language >= 0) sources_.prepare(*child);
+  const bool go_on = child != nullptr && child->visit == Source::kDone;
+  Problem problem = go_on ? Problem{nullptr, {}, {}, {}} : obstacle(wanted, child);
+  if (problem.rule == nullptr && !go_on) return enter(*child);  // comes back here when it is done
+  ++frame.next;
+  frame.imports.push_back(go_on ? child->file : 0);
+  if (go_on) contract_->files[child->file].flags &= ~INTEROP_FILE_FLAG_IMPLICIT;
+  if (problem.rule != nullptr && !(child == nullptr && wanted.weak)) frame.problems.push_back(std::move(problem));
+  return Nothing{};
+}
+
+void Session::add_file(Source &source) {
+  Contract &to = *contract_;
+  source.file = to.files.add();
+  const interop_text path = to.pool.add(source.name);
+  const interop_text disk_path = to.pool.add(source.disk_path);
+  interop_file_row &row = to.files[source.file];
+  row.path = path;
+  row.disk_path = disk_path;
+  row.source = to.pool.place(source.bytes);
+  row.language = static_cast<uint32_t>(source.language);
+  row.flags = source.flags;
+}
+
+void Session::lower_set(const Source &source) {
+  const Language &language = language_of(source);
+  contract_->files[source.file].flags |= INTEROP_FILE_FLAG_IMPLICIT;
+  language.read_set({*contract_, options_.limits, source.file, source.bytes, source.flags, [this, &language] {
+                       (void)load_prelude(language);
+                     }});
+}
+
+void Session::lower(Frame &frame) {
+  Source &source = *frame.source;
+  const Language &language = language_of(source);
+  for (const PendingDiagnostic &pending : source.parsed.diagnostics) {
+    contract_->diagnostics.add(*pending.rule, {source.file, pending.span}, {pending.argument}, pending.help);
+  }
+  for (const Problem &problem : frame.problems) {
+    contract_->diagnostics.add(*problem.rule, {source.file, problem.span}, {problem.argument}, problem.help);
+  }
+  if (source.status == INTEROP_STATUS_LIMIT_EXCEEDED) {
+    contract_->diagnostics.add(kFileTooLarge, {source.file, {}}, {std::to_string(options_.limits.max_file_bytes)});
+    return;
+  }
+  if (language.read_set != nullptr) return lower_set(source);
+  std::unique_ptr<Lowering> &lowering = lowerings_[static_cast<size_t>(source.language)];
+  if (lowering == nullptr) lowering = language.begin(*contract_, options_.limits);
+  lowering->lower(source.file, source.parsed, frame.imports);
+}
+
+// All imports of the file on top are done: lowers it, and drops its tree.
+Outcome Session::leave() {
+  Frame frame = std::move(stack_.back());
+  stack_.pop_back();
+  Source &source = *frame.source;
+  if (contract_->files.size() > options_.limits.max_files) {
+    return Failure{INTEROP_STATUS_LIMIT_EXCEEDED,
+                   "contract has more than " + std::to_string(options_.limits.max_files) + " files"};
+  }
+  add_file(source);
+  lower(frame);
+  source.parsed = Parsed();
+  source.imports = std::vector<ImportRequest>();
+  source.visit = Source::kDone;
+  ++files_done_;
+  bytes_done_ += source.bytes.size();
+  return report_progress(false);
+}
+
+Outcome Session::visit(Source &source) {
+  if (source.visit != Source::kNew) return Nothing{};
+  Outcome done = enter(source);
+  while (done && !stack_.empty()) {
+    const Frame &top = stack_.back();
+    done = top.next < top.source->imports.size() ? next_import() : leave();
+  }
+  return done;
+}
+
+// The file that a language rests on is looked up like an import, so that a tree that brings its own copy is read with
+// it; it stays IMPLICIT unless somebody asks for it.
+Outcome Session::load_prelude(const Language &language) {
+  if (language.prelude.empty()) return Nothing{};
+  if (std::find(preludes_.begin(), preludes_.end(), &language) != preludes_.end()) return Nothing{};
+  preludes_.push_back(&language);
+  Source *source = sources_.find(std::string(language.prelude), &language);
+  if (sources_.failure() != INTEROP_STATUS_OK) return Failure{sources_.failure(), "the import callback failed"};
+  if (source == nullptr || source->language < 0) return Nothing{};
+  if (source->visit == Source::kNew && (source->flags & INTEROP_FILE_FLAG_REQUESTED) == 0) {
+    source->flags |= INTEROP_FILE_FLAG_IMPLICIT;
+  }
+  std::vector<Frame> outer;
+  outer.swap(stack_);
+  Outcome done = visit(*source);
+  stack_.swap(outer);
+  return done;
+}
+
+constexpr size_t kFilesPerProgress = 16;
+
+Outcome Session::report_progress(bool last) {
+  if (!options_.progress || (!last && files_done_ % kFilesPerProgress != 0)) return Nothing{};
+  const interop_status status = options_.progress(files_done_, sources_.count(), bytes_done_);
+  if (status == INTEROP_STATUS_OK) return Nothing{};
+  return Failure{INTEROP_STATUS_CANCELLED, "the progress callback asked to stop"};
+}
+
+void Session::mark_files_with_errors() {
+  const auto &rows = contract_->diagnostics.rows();
+  for (uint32_t i = 1; i < rows.size(); ++i) {
+    if (rows[i].severity != INTEROP_SEVERITY_ERROR || rows[i].file == 0) continue;
+    contract_->files[rows[i].file].flags |= INTEROP_FILE_FLAG_HAS_ERRORS;
+  }
+}
+
+ContractResult Session::run() {
+  ParseAhead ahead(sources_, requested_, options_.threads);
+  for (size_t i = 0; i < requested_.size(); ++i) {
+    const Language &language = language_of(*requested_[i]);
+    Outcome done = language.parse == nullptr ? Outcome(Nothing{}) : load_prelude(language);
+    if (done) done = visit(*requested_[i]);
+    if (!done) return done.failure();
+    ahead.reached(i + 1);
+  }
+  if (Outcome done = report_progress(true); !done) return done.failure();
+  for (const std::unique_ptr<Lowering> &lowering : lowerings_) {
+    if (lowering != nullptr) lowering->finish();
+  }
+  Contract &done = *contract_;
+  text::locate(done.diagnostics, done.files.data(), done.files.size(), done.pool);
+  mark_files_with_errors();
+  done.files.shrink_to_fit();
+  done.decls.shrink_to_fit();
+  done.types.shrink_to_fit();
+  done.annotations.shrink_to_fit();
+  return std::move(contract_);
+}
+
+base::Result<std::unique_ptr<Session>> begin(const SessionOptions &options) {
+  base::Result<text::Pool> pool = text::Pool::reserve(options.limits.max_total_bytes);
+  if (!pool) return pool.failure();
+  auto contract = std::make_unique<Contract>(std::move(*pool), options.limits.max_diagnostics);
+  return std::make_unique<Session>(options, std::move(contract));
+}
+
+}  // namespace
+
+ContractResult parse_texts(const SessionOptions &options, const std::vector<MemoryFile> &files) {
+  auto session = begin(options);
+  if (!session) return session.failure();
+  for (const MemoryFile &file : files) {
+    if (Outcome done = (*session)->request_text(file); !done) return done.failure();
+  }
+  return (*session)->run();
+}
+
+ContractResult parse_paths(const SessionOptions &options, const std::vector<std::string> &paths) {
+  auto session = begin(options);
+  if (!session) return session.failure();
+  if (Outcome done = (*session)->request_paths(paths); !done) return done.failure();
+  return (*session)->run();
+}
+
+ContractResult parse_imports(const SessionOptions &options, const std::vector<std::string> &names) {
+  auto session = begin(options);
+  if (!session) return session.failure();
+  for (const std::string &name : names) {
+    if (Outcome done = (*session)->request_import(name); !done) return done.failure();
+  }
+  return (*session)->run();
+}
+
+}  // namespace interop::lang

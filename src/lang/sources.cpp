@@ -1,0 +1,175 @@
+#include "lang/sources.hpp"
+
+namespace interop::lang {
+namespace {
+
+// Puts a claimed source back when its thread fails (memory): another one will try.
+class Claim {
+ public:
+  explicit Claim(Source &source) : source_(source) {}
+  Claim(const Claim &) = delete;
+  Claim &operator=(const Claim &) = delete;
+  ~Claim() {
+    source_.stage.store(end_, std::memory_order_release);
+    source_.stage.notify_all();
+  }
+  void succeed() { end_ = Source::kReady; }
+
+ private:
+  Source &source_;
+  uint32_t end_ = Source::kIdle;
+};
+
+bool claim(Source &source) {
+  uint32_t idle = Source::kIdle;
+  return source.stage.compare_exchange_strong(idle, Source::kClaimed, std::memory_order_acquire);
+}
+
+}  // namespace
+
+bool is_plain_import(std::string_view name) {
+  if (name.empty() || name[0] == '/' || name.find('\\') != std::string_view::npos) return false;
+  if (name.find('\0') != std::string_view::npos) return false;
+  return text::normalize_path(name) == name && name.substr(0, 2) != "..";
+}
+
+Source &Sources::add(std::string name) {
+  auto source = std::make_unique<Source>();
+  source->name = std::move(name);
+  source->language = language_by_path(source->name);
+  if (source->language < 0) source->language = options_.language;
+  by_name_.emplace(source->name, source.get());
+  all_.push_back(std::move(source));
+  return *all_.back();
+}
+
+bool Sources::give_bytes(Source &source, std::string_view bytes) {
+  const interop_text added = pool_.add(bytes);
+  source.has_bytes = true;
+  source.bytes = pool_.view(added);
+  if (source.bytes.size() != bytes.size() || bytes.size() > options_.limits.max_file_bytes) {
+    source.status = INTEROP_STATUS_LIMIT_EXCEEDED;
+  }
+  return source.status == INTEROP_STATUS_OK;
+}
+
+Source &Sources::add_text(const MemoryFile &file) {
+  const auto known = by_name_.find(file.path);
+  if (known != by_name_.end()) return *known->second;
+  Source &source = add(file.path);
+  if (options_.language >= 0) source.language = options_.language;
+  give_bytes(source, file.bytes);
+  return source;
+}
+
+Source &Sources::add_path(const std::string &name, const std::string &disk_path) {
+  const auto known = by_name_.find(name);
+  if (known != by_name_.end()) return *known->second;
+  Source &source = add(name);
+  source.disk_path = disk_path;
+  if (options_.language >= 0) source.language = options_.language;
+  if (source.language < 0) source.language = language_by_path(disk_path);
+  // With several roots an import may reach this file by another name before it is read.
+  const text::FileIdentity identity = roots_.size() > 1 ? text::file_identity(disk_path) : text::FileIdentity{};
+  if (identity != text::FileIdentity{}) by_identity_.emplace(std::pair(identity.device, identity.inode), &source);
+  return source;
+}
+
+Source *Sources::from_callback(const std::string &name) {
+  if (!options_.import) return nullptr;
+  std::string_view bytes;
+  const interop_status status = options_.import(name, bytes);
+  if (status == INTEROP_STATUS_NOT_FOUND) return nullptr;
+  if (status != INTEROP_STATUS_OK) {
+    failure_ = status;
+    return nullptr;
+  }
+  Source &source = add(name);
+  give_bytes(source, bytes);
+  return &source;
+}
+
+Source *Sources::from_roots(const std::string &name) {
+  if (!is_plain_import(name)) return nullptr;
+  for (const std::string &root : roots_) {
+    const std::string path = text::join_path(root, name);
+    text::ReadFile read = text::read_file(path, pool_, options_.limits.max_file_bytes);
+    if (read.status == INTEROP_STATUS_NOT_FOUND) continue;
+    const auto known = by_identity_.find({read.identity.device, read.identity.inode});
+    if (read.status == INTEROP_STATUS_OK && known != by_identity_.end()) {
+      pool_.give_back(read.bytes.data(), read.bytes.data() + read.bytes.size());
+      by_name_.emplace(name, known->second);
+      return known->second;
+    }
+    Source &source = add(name);
+    source.disk_path = path;
+    source.has_bytes = true;
+    source.bytes = read.bytes;
+    source.status = read.status;
+    source.reason = std::move(read.reason);
+    source.identity = read.identity;
+    return &source;
+  }
+  return nullptr;
+}
+
+Source *Sources::from_standard(const std::string &name, const Language *importer) {
+  if (importer == nullptr || importer->standard_imports == nullptr) return nullptr;
+  for (const StandardImport &standard : importer->standard_imports()) {
+    if (standard.path != name) continue;
+    Source &source = add(name);
+    source.flags |= INTEROP_FILE_FLAG_BUILT_IN;
+    give_bytes(source, standard.text);
+    return &source;
+  }
+  return nullptr;
+}
+
+Source *Sources::find(const std::string &name, const Language *importer) {
+  const auto known = by_name_.find(name);
+  if (known != by_name_.end()) return known->second;
+  if (Source *found = from_callback(name)) return found;
+  if (failure_ != INTEROP_STATUS_OK) return nullptr;
+  if (Source *found = from_roots(name)) return found;
+  return from_standard(name, importer);
+}
+
+void Sources::read_and_parse(Source &source) {
+  Claim claimed(source);
+  if (!source.has_bytes) {
+    text::ReadFile read = text::read_file(source.disk_path, pool_, options_.limits.max_file_bytes);
+    source.has_bytes = true;
+    source.bytes = read.bytes;
+    source.status = read.status;
+    source.reason = std::move(read.reason);
+    source.identity = read.identity;
+  }
+  if (source.status == INTEROP_STATUS_OK && source.language >= 0) {
+    const Language &language = languages()[static_cast<size_t>(source.language)];
+    if (language.parse != nullptr) {
+      source.parsed = language.parse(source.bytes, options_.limits);
+      source.imports = language.imports(source.parsed);
+    }
+  }
+  claimed.succeed();
+}
+
+void Sources::prepare_if_idle(Source &source) {
+  if (claim(source)) read_and_parse(source);
+}
+
+void Sources::prepare(Source &source) {
+  for (;;) {
+    if (source.stage.load(std::memory_order_acquire) == Source::kReady) break;
+    if (claim(source)) {
+      read_and_parse(source);
+      break;
+    }
+    source.stage.wait(Source::kClaimed, std::memory_order_acquire);
+  }
+  if (source.identity != text::FileIdentity{}) {
+    by_identity_.emplace(std::pair(source.identity.device, source.identity.inode), &source);
+  }
+}
+
+}  // namespace interop::lang
