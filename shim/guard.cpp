@@ -32,6 +32,10 @@ void refuse(interop_status status, std::string message) { throw Error{status, st
 
 void refuse_null(const char *name) { refuse(INTEROP_STATUS_INVALID_ARGUMENT, std::string(name) + " is NULL"); }
 
+void refuse_index(size_t index, size_t count) {
+  refuse(INTEROP_STATUS_INVALID_ARGUMENT, "index is " + std::to_string(index) + ", expected one below " + std::to_string(count));
+}
+
 void refuse_ticket(Miss miss, const char *name, int32_t kind) {
   if (miss == Miss::kNull) refuse_null(name);
   std::string message = name;

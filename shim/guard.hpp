@@ -51,6 +51,7 @@ inline interop_error *out_of_memory_error() { return reinterpret_cast<interop_er
 
 [[noreturn]] void refuse(interop_status status, std::string message);
 [[noreturn]] void refuse_null(const char *name);
+[[noreturn]] void refuse_index(size_t index, size_t count);
 [[noreturn]] void refuse_ticket(Miss miss, const char *name, int32_t kind);
 
 // An object pinned for the length of a call.
@@ -103,6 +104,13 @@ Options options_from(const Options *given, size_t first_size = sizeof(Options)) 
   return own;
 }
 
+// A row of a table of the library's own, by an index from outside.
+template <class Rows>
+const auto &row_at(const Rows &rows, size_t index) {
+  if (index >= rows.size()) refuse_index(index, rows.size());
+  return rows[index];
+}
+
 class Call {
  public:
   Call(interop_error **out_error, const char *function) noexcept : out_error_(out_error), function_(function) {
@@ -115,6 +123,13 @@ class Call {
     if (out == nullptr) refuse_null(name);
     *out = T{};
   }
+  // Two of them: the second is cleared even if the first is missing.
+  template <class T>
+  void clear(T *out, const char *name, T *other, const char *other_name) const {
+    if (other != nullptr) *other = T{};
+    clear(out, name);
+    clear(other, other_name);
+  }
   // An out struct that starts with struct_size, which the caller has set.
   void clear_struct(void *out, size_t first_size, const char *name) const;
   void fill_struct(void *out, const void *own, size_t own_size) const noexcept;
@@ -124,6 +139,11 @@ class Call {
   T *need(T *argument, const char *name) const {
     if (argument == nullptr) refuse_null(name);
     return argument;
+  }
+
+  std::string_view bytes(const void *data, size_t size, const char *name) const {
+    if (size == 0) return {};
+    return {static_cast<const char *>(need(data, name)), size};
   }
 
   template <class Handle>

@@ -66,6 +66,7 @@ typedef struct interop_rule {
   const char *languages;      /* "protobuf:wjs(r) ..." */
   const char *example_before; /* NULL if there is none in this build */
   const char *example_after;
+  const char *help;           /* a way out; NULL if none is needed */
 } interop_rule;
 
 /** Row `index` of a report's table, which must be below its count. */
