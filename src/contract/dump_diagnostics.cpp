@@ -67,7 +67,7 @@ class DiagnosticsDump {
     const std::string_view line = lines_.line(row.line);
     const auto length = static_cast<uint32_t>(line.size());
     const uint32_t end = row.end_line == row.line ? row.end_column - 1 : length;
-    screen_.source(row.line, line, std::min(row.column - 1, length), end, 5, color);
+    screen_.source(row.line, line, std::min(row.column - 1, length), end, 5, 0, color);
   }
 
   const Contract &contract_;

@@ -141,13 +141,15 @@ Color severity_color(uint32_t rank) {
   return rank == 1 ? Color::kRed : rank == 2 ? Color::kYellow : Color::kCyan;
 }
 
-std::string printable(std::string_view text, bool keep_lines) {
+std::string printable(std::string_view text, bool keep_layout) {
   std::string out;
   out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
     uint32_t point = 0;
     const size_t length = decode_utf8(text, at, point);
-    if (point == '\n' && keep_lines)
+    if (point == '\t')
+      out += keep_layout ? '\t' : ' ';
+    else if (point == '\n' && keep_layout)
       out += '\n';
     else
       append_visible(out, text.substr(at, length), point);
@@ -201,7 +203,8 @@ Screen &Screen::spaces(uint32_t count) {
 }
 
 Screen &Screen::fold(std::string_view text, uint32_t used, uint32_t indent) {
-  const std::string clean = printable(text, true);
+  std::string clean = printable(text, true);
+  std::replace(clean.begin(), clean.end(), '\t', ' ');
   bool line_is_empty = true;
   for (size_t at = 0; at < clean.size();) {
     if (clean[at] == '\n') {
@@ -233,13 +236,14 @@ Screen &Screen::fold(std::string_view text, uint32_t used, uint32_t indent) {
 }
 
 Screen &Screen::source(uint32_t line_number, std::string_view line, uint32_t begin, uint32_t end, uint32_t gutter,
-                       Color color) {
+                       uint32_t used, Color color) {
   Shown shown = show(line, begin, end);
   cut(shown, width_ > gutter + 3 + 20 ? width_ - gutter - 3 : 20);
   const std::string digits = std::to_string(line_number);
-  spaces(gutter > digits.size() ? gutter - static_cast<uint32_t>(digits.size()) : 0);
-  put(Color::kBlue, digits + " |").plain(" ").plain(shown.text).line();
-  spaces(gutter).put(Color::kBlue, " |").spaces(1 + shown.from);
+  const auto count = static_cast<uint32_t>(digits.size());
+  const uint32_t bar = std::max(gutter, used + 1 + count);
+  spaces(bar - used - count).put(Color::kBlue, digits + " |").plain(" ").plain(shown.text).line();
+  spaces(bar).put(Color::kBlue, " |").spaces(1 + shown.from);
   return put(color, "^" + std::string(shown.to - shown.from - 1, '~')).line();
 }
 

@@ -13,8 +13,9 @@ namespace interop::text {
 enum class Color : uint8_t { kNone, kBold, kDim, kRed, kYellow, kCyan, kGreen, kBlue };
 Color severity_color(uint32_t rank);  // 1 red, 2 yellow, 3 and more cyan: diagnostics' and findings' severities alike
 
-// `text` with what would steer a terminal spelled out; a newline stays a newline only if `keep_lines`.
-std::string printable(std::string_view text, bool keep_lines = false);
+// `text` with what would steer a terminal spelled out. Newlines and tabs stay as they are only if `keep_layout`; else
+// a tab is a blank.
+std::string printable(std::string_view text, bool keep_layout = false);
 // Screen columns of printable text.
 uint32_t columns(std::string_view text);
 
@@ -31,10 +32,10 @@ class Screen {
   Screen &line() { return plain("\n"); }
   // Folds at blanks; the first line starts at column `used`, the others after `indent` blanks.
   Screen &fold(std::string_view text, uint32_t used, uint32_t indent);
-  // One line of source after a gutter of `gutter` columns with its number, and below it a caret line from byte `begin`
-  // to `end` of the line; a line too long for the screen is cut around the caret.
+  // One line of source after its number, which ends at column `gutter`, and below it a caret line from byte `begin` to
+  // `end` of the line; a line too long for the screen is cut around the caret. `used` columns are written already.
   Screen &source(uint32_t line_number, std::string_view line, uint32_t begin, uint32_t end, uint32_t gutter,
-                 Color color);
+                 uint32_t used, Color color);
   uint32_t width() const { return width_; }
 
  private:
