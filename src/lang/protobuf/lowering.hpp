@@ -51,7 +51,8 @@ struct Features {
   uint8_t message_encoding = 0;         // 1 LENGTH_PREFIXED 2 DELIMITED
   uint8_t json_format = 0;              // 1 ALLOW 2 LEGACY_BEST_EFFORT
   uint8_t enforce_naming_style = 0;     // 1 STYLE2024 2 STYLE_LEGACY
-  uint8_t default_symbol_visibility = 0;
+  uint8_t default_symbol_visibility = 0;  // 1 EXPORT_ALL 2 EXPORT_TOP_LEVEL 3 LOCAL_ALL 4 STRICT
+  uint8_t enforce_proto_limits = 0;       // 1 LEGACY_NO_EXPLICIT_LIMITS 2 PROTO_LIMITS2026
 };
 
 // Where the parts of a declaration stand, for diagnostics; only while its file is being lowered.
@@ -89,6 +90,7 @@ struct FileWork {
   DeclId package_decl = 0;              // 0 if it has none
   DeclId first_decl = 0;                // declarations first_decl .. contract.decls.size()-1 are this file's
   const syntax::Tree *tree = nullptr;   // null for a descriptor
+  AnnotationId first_annotation = 0;    // annotations first_annotation .. are this file's; set by interpret_options
   std::vector<Places> places;           // by DeclId - first_decl
   std::vector<Features> features;       // by DeclId - first_decl, filled by resolve_features
   std::vector<PendingType> types;
