@@ -34,6 +34,7 @@ class Page {
 
  private:
   void put_top(const std::string &title);
+  void put_numbers();
   void put_number(uint64_t count, std::string_view label, std::string_view style);
   void put_rules();
   void put_bar();
@@ -67,7 +68,13 @@ void Page::put_top(const std::string &title) {
   out_ += "<header class=\"top wrap\">\n<div class=\"verdict\"><h1>" + markup(title) + "</h1><span class=\"badge ";
   out_ += failed ? "break\">fails</span></div>\n" : "good\">passes</span></div>\n";
   out_ += "<p class=\"sides\"><code>" + markup(view_.old_name()) + "</code> &rarr; <code>" + markup(view_.new_name()) +
-          "</code></p>\n<ul class=\"numbers\">\n";
+          "</code></p>\n";
+  if (view_.size() != 0) put_numbers();
+  out_ += "</header>\n";
+}
+
+void Page::put_numbers() {
+  out_ += "<ul class=\"numbers\">\n";
   put_number(view_.count(INTEROP_FINDING_BREAK), view_.count(INTEROP_FINDING_BREAK) == 1 ? "break" : "breaks", "break");
   put_number(view_.count(INTEROP_FINDING_RISK), view_.count(INTEROP_FINDING_RISK) == 1 ? "risk" : "risks", "risk");
   put_number(view_.count(INTEROP_FINDING_INFO), "info", "info");
@@ -76,7 +83,6 @@ void Page::put_top(const std::string &title) {
     put_number(count_dimension(1u << i), labels[i], "");
   out_ += "</ul>\n";
   if (view_.size() > 1) put_rules();
-  out_ += "</header>\n";
 }
 
 void Page::put_rules() {
@@ -143,6 +149,7 @@ void Page::put_meta(uint32_t index) {
       .append("</span><code>")
       .append(markup(view_.text(row.rule)))
       .append("</code>");
+  out_.append("<code class=\"subject\">").append(markup(view_.text(row.subject))).append("</code>");
   for (const std::string_view word : dimension_words(row.dimensions))
     out_.append("<span class=\"chip\">").append(word).append("</span>");
   if (row.direction == INTEROP_DIRECTION_BACKWARD) out_ += "<span>new reads old</span>";
@@ -165,7 +172,8 @@ void Page::put_side(const Site &site, std::string_view label, std::string_view s
     return;
   }
   const uint32_t begin = site.line > kContextLines ? site.line - kContextLines : 1;
-  const uint32_t end = std::min({site.end_line + kContextLines, begin + kMostLines, site.lines->line_count()});
+  uint32_t end = std::min({site.end_line + kContextLines, begin + kMostLines, site.lines->line_count()});
+  if (end > site.end_line && site.lines->line(end).empty()) --end;  // the line after the last newline
   out_ += "<pre><code>";
   for (uint32_t line = begin; line <= end; ++line)
     put_line(site, line);

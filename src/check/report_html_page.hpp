@@ -37,7 +37,7 @@ code, pre, .path { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "
 a { color: var(--link); }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 .wrap { max-width: 1180px; margin: 0 auto; padding: 0 24px; }
-header.top { padding: 32px 0 20px; }
+header.top { padding-top: 32px; padding-bottom: 20px; }
 h1 { margin: 0; font-size: 26px; line-height: 1.2; letter-spacing: -.01em; }
 .sides { margin: 8px 0 0; color: var(--soft); overflow-wrap: anywhere; }
 .sides code { color: var(--text); font-size: 13.5px; }
@@ -68,7 +68,7 @@ details.rules td.n { text-align: right; font-variant-numeric: tabular-nums; }
 .bar input { font: inherit; font-size: 14px; flex: 1 1 180px; min-width: 140px; padding: 4px 12px; border-radius: 8px; border: 1px solid var(--line); background: var(--card); color: var(--text); }
 .bar output { color: var(--soft); font-size: 13px; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .nojs .bar { display: none; }
-main { padding: 20px 0 60px; }
+main.wrap { padding-top: 20px; padding-bottom: 60px; }
 details.file { margin: 0 0 22px; }
 details.file > summary { display: flex; gap: 12px; align-items: baseline; padding: 6px 0; cursor: pointer; list-style: none; }
 details.file > summary::-webkit-details-marker { display: none; }
@@ -84,6 +84,7 @@ article:target { outline: 2px solid var(--link); }
 .meta { display: flex; flex-wrap: wrap; gap: 4px 10px; align-items: center; color: var(--soft); font-size: 13px; }
 .meta code { color: var(--text); overflow-wrap: anywhere; }
 .chip { padding: 0 8px; border: 1px solid var(--line); border-radius: 6px; color: var(--text); }
+.meta .subject { color: var(--soft); }
 .meta a { color: var(--soft); text-decoration: none; margin-left: auto; }
 .both { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); border-top: 1px solid var(--line); }
 .both figure { margin: 0; min-width: 0; }
@@ -103,7 +104,7 @@ mark { color: inherit; border-radius: 3px; padding: 1px 0; }
 .help { margin: 0; padding: 9px 16px; border-top: 1px solid var(--line); font-size: 14px; }
 .help b { color: var(--good); }
 .nothing { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 28px; text-align: center; color: var(--soft); }
-footer { color: var(--soft); font-size: 13px; padding: 0 0 40px; }
+footer.wrap { color: var(--soft); font-size: 13px; padding-bottom: 40px; }
 [hidden] { display: none !important; }
 @media (max-width: 760px) {
   .wrap { padding: 0 14px; }

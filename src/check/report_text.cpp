@@ -25,10 +25,12 @@ std::string listed(const std::vector<std::string_view> &words) {
   return out;
 }
 
-std::string breaks_what(const interop_finding_row &row) {
+// "payment.v1.Charge.tip: breaks wire and json".
+std::string breaks_what(View &view, const interop_finding_row &row) {
+  std::string out(view.text(row.subject));
   const std::vector<std::string_view> dimensions = dimension_words(row.dimensions);
-  if (dimensions.empty()) return {};
-  std::string out = row.severity == INTEROP_FINDING_BREAK ? "breaks " : "touches ";
+  if (dimensions.empty()) return out;
+  out += row.severity == INTEROP_FINDING_BREAK ? ": breaks " : ": touches ";
   out += listed(dimensions);
   if (row.direction == INTEROP_DIRECTION_BACKWARD) out += " where new reads old";
   if (row.direction == INTEROP_DIRECTION_FORWARD) out += " where old reads new";
@@ -59,11 +61,15 @@ void put_finding(Screen &screen, View &view, uint32_t index) {
   const Site before = view.before(index);
   const Site after = view.after(index);
   const Site &at = after.is_there ? after : before;
-  if (at.is_there) screen.put(at.path).plain(":").number(at.line).plain(":").number(at.column).plain(": ");
-  screen.put(color, severity_word(row.severity)).plain(": ");
-  screen.put(Color::kDim, "[").put(Color::kDim, view.text(row.rule)).put(Color::kDim, "]").line();
-  screen.plain("  ").fold(view.text(row.message), 2, 2).line();
-  if (const std::string what = breaks_what(row); !what.empty()) screen.plain("  ").put(Color::kDim, what).line();
+  std::string place;
+  if (at.is_there)
+    place = std::string(at.path) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": ";
+  const std::string_view word = severity_word(row.severity);
+  const auto used = text::columns(text::printable(place)) + static_cast<uint32_t>(word.size()) + 2;
+  screen.put(place).put(color, word).plain(": ");
+  screen.fold(std::string(view.text(row.message)) + " [" + std::string(view.text(row.rule)) + "]", used, 4,
+              Color::kBold);
+  screen.line().plain("  ").fold(breaks_what(view, row), 2, 4, Color::kDim).line();
   put_source(screen, before, "old", at.path, Color::kCyan);
   put_source(screen, after, "new", at.path, color);
   if (row.help.length != 0)

@@ -66,7 +66,7 @@ std::string View::tally() const {
   };
   add(INTEROP_FINDING_BREAK, "break", "breaks");
   add(INTEROP_FINDING_RISK, "risk", "risks");
-  add(INTEROP_FINDING_INFO, "note", "notes");
+  add(INTEROP_FINDING_INFO, "info", "info");
   return out.empty() ? "no findings" : out;
 }
 

@@ -202,10 +202,11 @@ Screen &Screen::spaces(uint32_t count) {
   return *this;
 }
 
-Screen &Screen::fold(std::string_view text, uint32_t used, uint32_t indent) {
+Screen &Screen::fold(std::string_view text, uint32_t used, uint32_t indent, Color color) {
+  begin(color);
   std::string clean = printable(text, true);
   std::replace(clean.begin(), clean.end(), '\t', ' ');
-  bool line_is_empty = true;
+  bool line_is_empty = used <= indent;
   for (size_t at = 0; at < clean.size();) {
     if (clean[at] == '\n') {
       plain("\n").spaces(indent);
@@ -232,6 +233,7 @@ Screen &Screen::fold(std::string_view text, uint32_t used, uint32_t indent) {
     line_is_empty = false;
     at = word_end;
   }
+  end(color);
   return *this;
 }
 

@@ -31,7 +31,7 @@ class Screen {
   Screen &spaces(uint32_t count);
   Screen &line() { return plain("\n"); }
   // Folds at blanks; the first line starts at column `used`, the others after `indent` blanks.
-  Screen &fold(std::string_view text, uint32_t used, uint32_t indent);
+  Screen &fold(std::string_view text, uint32_t used, uint32_t indent, Color color = Color::kNone);
   // One line of source after its number, which ends at column `gutter`, and below it a caret line from byte `begin` to
   // `end` of the line; a line too long for the screen is cut around the caret. `used` columns are written already.
   Screen &source(uint32_t line_number, std::string_view line, uint32_t begin, uint32_t end, uint32_t gutter,
