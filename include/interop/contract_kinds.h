@@ -132,6 +132,7 @@ enum {
 
 /** Flags of an annotation. */
 #define INTEROP_ANNOTATION_FLAG_SYNTHETIC ((uint32_t)1 << 0) /* derived, not written */
+#define INTEROP_ANNOTATION_FLAG_ENCODED ((uint32_t)1 << 1)   /* of a field that nothing known defines: text is its bytes, tag included */
 
 /** Severities of a diagnostic. */
 enum { INTEROP_SEVERITY_ERROR = 1, INTEROP_SEVERITY_WARNING = 2, INTEROP_SEVERITY_NOTE = 3 };
