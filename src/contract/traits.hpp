@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,12 +20,27 @@ enum class Identity : uint8_t {
   kSymbol     // C functions and globals
 };
 
+// An option of the language that generated code or peers depend on, by what it means.
+struct KnownOption {
+  enum class Meaning : uint8_t {
+    kNamespace,       // where generated code stands
+    kGenerator,       // what is generated otherwise
+    kHostType,        // the type that generated code holds a field in
+    kUtf8Validation,  // whether text is checked to be UTF-8
+    kIdempotency      // whether a call may be repeated
+  };
+  std::string_view path;       // names of annotations from the outermost on, separated by '/'
+  std::string_view otherwise;  // its value where it is not set; empty if that depends on more
+  Meaning meaning;
+  uint32_t kinds;  // bit 1 << INTEROP_DECL_* of each kind of declaration that it may stand on
+};
+
 struct Traits {
   std::string_view language;        // "protobuf"
   char letter;                      // of rules.md's tables: P W T C F M H
   std::string_view name_separator;  // "."
   Identity fields;
-  Identity values;                  // of enums
+  Identity values;  // of enums
   Identity operations;
   // The JSON name of a field: the one set, or the default made of its name.
   std::string (*json_name)(const Contract &, DeclId field);
@@ -39,6 +55,7 @@ struct Traits {
   std::string (*doc_text)(std::string_view comment);
   // The spelling of a file's version: "proto3", "2023". Null: by its number.
   std::string_view (*version_text)(uint32_t version) = nullptr;
+  std::span<const KnownOption> known_options = {};
 };
 
 }  // namespace interop::contract
