@@ -36,18 +36,24 @@ constexpr std::string_view kLanguages[] = {"protobuf", "wit", "thrift", "capnp",
 
 constexpr uint32_t dimension_of(char letter) {
   switch (letter) {
-    case 'w': return INTEROP_DIMENSION_WIRE;
-    case 'j': return INTEROP_DIMENSION_JSON;
-    case 's': return INTEROP_DIMENSION_SOURCE;
-    case 'a': return INTEROP_DIMENSION_ABI;
-    default: return 0;
+    case 'w':
+      return INTEROP_DIMENSION_WIRE;
+    case 'j':
+      return INTEROP_DIMENSION_JSON;
+    case 's':
+      return INTEROP_DIMENSION_SOURCE;
+    case 'a':
+      return INTEROP_DIMENSION_ABI;
+    default:
+      return 0;
   }
 }
 
 // Reads one group, "ws(F,r)", from `at` on; returns where it ends.
 constexpr size_t read_group(std::string_view text, size_t at, Projection &out) {
   out = {0, 0, INTEROP_DIRECTION_BACKWARD | INTEROP_DIRECTION_FORWARD, INTEROP_FINDING_BREAK, false};
-  while (at < text.size() && dimension_of(text[at]) != 0) out.dimensions |= dimension_of(text[at++]);
+  while (at < text.size() && dimension_of(text[at]) != 0)
+    out.dimensions |= dimension_of(text[at++]);
   if (at < text.size() && text[at] == '(') {
     for (++at; text[at] != ')'; ++at) {
       if (text[at] == 'r') out.severity = INTEROP_FINDING_RISK;
@@ -139,14 +145,16 @@ constexpr auto kLanguageText = [] {
   std::array<char, languages_size(rule) + 1> out{};
   size_t at = 0;
   write_languages(rule, [&](std::string_view piece) {
-    for (char c : piece) out[at++] = c;
+    for (char c : piece)
+      out[at++] = c;
   });
   return out;
 }();
 
 constexpr uint32_t worst(std::span<const Projection> projections) {
   uint32_t severity = INTEROP_FINDING_INFO;
-  for (const Projection &one : projections) severity = std::min(severity, one.severity);
+  for (const Projection &one : projections)
+    severity = std::min(severity, one.severity);
   return severity;
 }
 
@@ -161,8 +169,15 @@ template <size_t rule>
 constexpr Rule make_rule() {
   const Source &source = kSources[rule];
   const Example &example = example_of(source.id);
-  return {source.id, source.group, source.sentence, source.help, worst(kProjections<rule>), kProjections<rule>,
-          std::string_view(kLanguageText<rule>.data(), kLanguageText<rule>.size() - 1), example.before, example.after};
+  return {source.id,
+          source.group,
+          source.sentence,
+          source.help,
+          worst(kProjections<rule>),
+          kProjections<rule>,
+          std::string_view(kLanguageText<rule>.data(), kLanguageText<rule>.size() - 1),
+          example.before,
+          example.after};
 }
 
 template <size_t... rule>
@@ -174,7 +189,9 @@ constexpr auto kRules = make_rules(std::make_index_sequence<kRuleCount>());
 
 }  // namespace
 
-std::span<const Rule> rules() { return kRules; }
+std::span<const Rule> rules() {
+  return kRules;
+}
 
 int rule_by_id(std::string_view id) {
   for (size_t row = 0; row < kRuleCount; ++row) {

@@ -24,13 +24,13 @@ struct Projection {
 };
 
 struct Rule {
-  std::string_view id;        // NUL-terminated literals, all of them
+  std::string_view id;  // NUL-terminated literals, all of them
   std::string_view group;
   std::string_view sentence;
-  std::string_view help;      // a way out; empty for an addition
-  uint32_t severity;          // the worst in any language
+  std::string_view help;  // a way out; empty for an addition
+  uint32_t severity;      // the worst in any language
   std::span<const Projection> projections;
-  std::string_view languages; // the projections as text: "protobuf:source,json(break) ..."
+  std::string_view languages;                      // the projections as text: "protobuf:source,json(break) ..."
   std::string_view example_before, example_after;  // a smallest contract that shows it; empty if there is none
 };
 
@@ -42,7 +42,9 @@ enum class RuleId : uint16_t {
 };
 
 std::span<const Rule> rules();
-inline const Rule &rule(RuleId id) { return rules()[static_cast<uint16_t>(id)]; }
+inline const Rule &rule(RuleId id) {
+  return rules()[static_cast<uint16_t>(id)];
+}
 // Row number, or -1.
 int rule_by_id(std::string_view id);
 
