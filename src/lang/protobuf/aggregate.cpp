@@ -152,7 +152,7 @@ void OptionInterpreter::aggregate_value(Container in, DeclId field, const FieldS
     if (given.form != Written::kAggregate) {
       return work_.report(kAggregateNeedsMessage, at, {contract_.name(field)});
     }
-    const AnnotationId row = shape.repeated ? element(in, field, at) : record(in, field, at);
+    const AnnotationId row = shape.repeated ? rows_.element(in, field, at) : rows_.field(in, field, at);
     contract_.annotations[row].value_kind = INTEROP_VALUE_RECORD;
     contract_.annotations[row].decl = shape.named;
     if (shape.map) return aggregate_map_entry(row, shape.element, value, depth + 1);
@@ -161,14 +161,7 @@ void OptionInterpreter::aggregate_value(Container in, DeclId field, const FieldS
   Value scalar;
   const Fit fits = fit(shape, given, Rules::kText, value, scalar);
   if (fits != Fit::kGood) return report_misfit(fits, contract_.name(field), shape, given, at, value);
-  AnnotationId row = 0;
-  if (shape.repeated) {
-    row = element(in, field, at);
-  } else {
-    row = rows_.add(in, field);
-    describe(row, field, at);
-  }
-  store(row, scalar);
+  store(shape.repeated ? rows_.element(in, field, at) : rows_.field(in, field, at), scalar);
 }
 
 // An entry of a map is a record of `key` and `value`, which no declaration defines.

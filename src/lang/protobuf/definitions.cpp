@@ -9,7 +9,9 @@ constexpr std::array<std::string_view, 9> kOptionMessages = {
     "FileOptions",      "MessageOptions", "FieldOptions",  "OneofOptions",         "EnumOptions",
     "EnumValueOptions", "ServiceOptions", "MethodOptions", "ExtensionRangeOptions"};
 
-bool has_numbers(uint32_t kind) { return kind == INTEROP_DECL_FIELD || kind == INTEROP_DECL_VALUE; }
+uint64_t name_key(DeclId parent, std::string_view name) {
+  return contract::extend_hashed(contract::kRootScope + parent, contract::hash_name(name));
+}
 
 }  // namespace
 
@@ -22,28 +24,8 @@ DeclId Definitions::standard_message(std::string_view name) const {
 
 DeclId Definitions::options_message(OptionTarget target) {
   const auto at = static_cast<size_t>(target);
-  if (!looked_up_[at]) {
-    looked_up_[at] = true;
-    options_[at] = standard_message(kOptionMessages[at]);
-  }
+  if (options_[at] == 0) options_[at] = standard_message(kOptionMessages[at]);
   return options_[at];
-}
-
-contract::NameHash Definitions::scope(DeclId decl) {
-  const interop_decl_row &row = contract_.decls[decl];
-  if (decl == 0 || row.kind == INTEROP_DECL_FILE) return contract::kRootScope;
-  if (row.kind == INTEROP_DECL_UNION && (row.flags & INTEROP_DECL_FLAG_TRANSPARENT) != 0) return scope(row.parent);
-  if (const uint32_t known = hash_of_.find(decl)) return hashes_[known - 1];
-  contract::NameHash hash = scope(row.parent);
-  std::string_view name = contract_.text(row.name);
-  while (!name.empty()) {
-    const size_t dot = std::min(name.find('.'), name.size());
-    hash = contract::extend(hash, name.substr(0, dot));
-    name.remove_prefix(std::min(dot + 1, name.size()));
-  }
-  hashes_.push_back(hash);
-  hash_of_.put(decl, static_cast<uint32_t>(hashes_.size()));
-  return hash;
 }
 
 DeclId Definitions::oneof_of(DeclId field) const {
@@ -58,45 +40,42 @@ DeclId Definitions::message_of(DeclId field) const {
   return oneof != 0 ? contract_.decls[oneof].parent : row.parent;
 }
 
-DeclId Definitions::field(DeclId message, std::string_view name) {
-  for (DeclId at = contract_.symbols.find(contract::extend(scope(message), name)); at != 0;
-       at = contract_.symbols.next_same(at)) {
-    if (contract_.decls[at].kind == INTEROP_DECL_FIELD && message_of(at) == message && contract_.name(at) == name) {
-      return at;
-    }
-  }
-  return 0;
+// Of several with one name or number (an error, or an alias) the first counts.
+void Definitions::index_member(DeclId parent, DeclId member) {
+  const interop_decl_row &row = contract_.decls[member];
+  if (row.kind != INTEROP_DECL_FIELD && row.kind != INTEROP_DECL_VALUE) return;
+  const uint64_t number = key_of(parent, static_cast<uint32_t>(row.number));
+  if (numbers_.find(number) == 0) numbers_.put(number, member);
+  const uint64_t name = name_key(parent, contract_.text(row.name));
+  if (names_.find(name) == 0) names_.put(name, member);
 }
 
-DeclId Definitions::value(DeclId enumeration, std::string_view name) {
-  // Names of values are siblings of their enum.
-  const contract::NameHash siblings = scope(contract_.decls[enumeration].parent);
-  for (DeclId at = contract_.symbols.find(contract::extend(siblings, name)); at != 0;
-       at = contract_.symbols.next_same(at)) {
-    if (contract_.decls[at].parent == enumeration && contract_.name(at) == name) return at;
-  }
-  return 0;
-}
-
-// Of several with one number (an error, or an alias) the first counts.
-void Definitions::index_numbers(DeclId parent) {
-  const auto note = [this](DeclId owner, DeclId decl) {
-    const uint64_t key = key_of(owner, static_cast<uint32_t>(contract_.decls[decl].number));
-    if (numbers_.find(key) == 0) numbers_.put(key, decl);
-  };
+void Definitions::index(DeclId parent) {
+  if (indexed_.find(parent) != 0) return;
   indexed_.put(parent, 1);
   for (DeclId at = contract_.decls[parent].first_child; at != 0; at = contract_.decls[at].next_sibling) {
-    if (has_numbers(contract_.decls[at].kind)) note(parent, at);
+    index_member(parent, at);
     if (contract_.decls[at].kind != INTEROP_DECL_UNION) continue;
     for (DeclId in = contract_.decls[at].first_child; in != 0; in = contract_.decls[in].next_sibling) {
-      if (has_numbers(contract_.decls[in].kind)) note(parent, in);
+      index_member(parent, in);
     }
   }
 }
+
+DeclId Definitions::member(DeclId parent, std::string_view name) {
+  if (parent == 0) return 0;
+  index(parent);
+  const DeclId found = names_.find(name_key(parent, name));
+  return found != 0 && contract_.name(found) == name ? found : 0;
+}
+
+DeclId Definitions::field(DeclId message, std::string_view name) { return member(message, name); }
+
+DeclId Definitions::value(DeclId enumeration, std::string_view name) { return member(enumeration, name); }
 
 DeclId Definitions::field(DeclId message, uint32_t number) {
   if (message == 0) return 0;
-  if (indexed_.find(message) == 0) index_numbers(message);
+  index(message);
   return numbers_.find(key_of(message, number));
 }
 
@@ -115,15 +94,14 @@ DeclId Definitions::extension(DeclId message, uint32_t number) {
 }
 
 bool Definitions::is_reserved_name(DeclId message, std::string_view name) {
-  const auto key = [message](std::string_view text) { return contract::hash_name(text) ^ uint64_t{message} << 20; };
   if (reserved_.find(message) == 0) {
     reserved_.put(message, message);
     for (DeclId at = contract_.decls[message].first_child; at != 0; at = contract_.decls[at].next_sibling) {
       const interop_decl_row &row = contract_.decls[at];
-      if (row.kind == INTEROP_DECL_RESERVATION && row.name.length != 0) reserved_.put(key(contract_.text(row.name)), at);
+      if (row.kind == INTEROP_DECL_RESERVATION && row.name.length != 0) reserved_.put(name_key(message, contract_.text(row.name)), at);
     }
   }
-  const DeclId found = reserved_.find(key(name));
+  const DeclId found = reserved_.find(name_key(message, name));
   return found != 0 && contract_.decls[found].kind == INTEROP_DECL_RESERVATION && contract_.name(found) == name &&
          contract_.decls[found].parent == message;
 }

@@ -21,13 +21,14 @@ class Definitions {
   DeclId options_message(OptionTarget target);
   // A message of google.protobuf by simple name, or 0.
   DeclId standard_message(std::string_view name) const;
-  // A field of a message (those of its oneofs too); 0 if there is none.
+  // A field of a message (those of its oneofs too), a value of an enum; 0 if there is none. A message or enum must be
+  // complete when it is first asked for.
   DeclId field(DeclId message, std::string_view name);
   DeclId field(DeclId message, uint32_t number);
   DeclId extension(DeclId message, uint32_t number);
   DeclId value(DeclId enumeration, std::string_view name);
   DeclId value(DeclId enumeration, int32_t number);
-  // The member of a message's oneof that `field` is, or 0.
+  // The oneof that a field is a member of, or 0.
   DeclId oneof_of(DeclId field) const;
   // The message that a field belongs to, or that an extension extends.
   DeclId message_of(DeclId field) const;
@@ -35,15 +36,14 @@ class Definitions {
   bool has_full_name(DeclId decl, std::string_view package, std::string_view name) const;
 
  private:
-  contract::NameHash scope(DeclId decl);
-  void index_numbers(DeclId parent);
+  void index(DeclId parent);
+  void index_member(DeclId parent, DeclId member);
+  DeclId member(DeclId parent, std::string_view name);
 
   const Contract &contract_;
   std::array<DeclId, 9> options_{};
-  std::array<bool, 9> looked_up_{};
-  std::vector<contract::NameHash> hashes_;
-  FlatMap hash_of_;      // decl -> hashes_
-  FlatMap indexed_;      // messages and enums whose numbers are in numbers_
+  FlatMap indexed_;      // messages and enums whose members are in names_ and numbers_
+  FlatMap names_;        // (message or enum, hash of name) -> field or value
   FlatMap numbers_;      // (message or enum, number) -> field or value
   FlatMap extensions_;   // (message, number) -> extension
   DeclId extensions_until_ = 1;

@@ -22,15 +22,6 @@ std::string suggestion(const Contract &contract, DeclId message, std::string_vie
   return "did you mean \"" + std::string(nearest.word()) + "\"?";
 }
 
-constexpr struct {
-  std::string_view option;
-  uint64_t flag;
-} kFlagOptions[] = {
-    {"deprecated", INTEROP_DECL_FLAG_DEPRECATED},
-    {"allow_alias", INTEROP_DECL_FLAG_ALLOW_ALIAS},
-    {"message_set_wire_format", INTEROP_DECL_FLAG_MESSAGE_SET},
-};
-
 }  // namespace
 
 void interpret_options(FileWork &work) {
@@ -158,48 +149,6 @@ bool OptionInterpreter::imports_missing() {
   return imports_missing_ == Known::kYes;
 }
 
-interop_text OptionInterpreter::row_name(DeclId field) {
-  if (contract_.decls[field].kind != INTEROP_DECL_EXTENSION) return contract_.decls[field].name;
-  uint32_t at = names_of_.find(field);
-  if (at == 0) {
-    names_.push_back(contract_.pool.add('(' + contract::full_name(contract_, field) + ')'));
-    at = static_cast<uint32_t>(names_.size());
-    names_of_.put(field, at);
-  }
-  return names_[at - 1];
-}
-
-void OptionInterpreter::describe(AnnotationId row, DeclId field, Span span) {
-  const interop_text name = row_name(field);
-  contract_.annotations[row].name = name;
-  contract_.annotations[row].span_begin = span.begin;
-  contract_.annotations[row].span_end = span.end;
-}
-
-// The record that a singular message field is, made when it is not there yet.
-AnnotationId OptionInterpreter::record(Container in, DeclId field, Span span) {
-  if (const AnnotationId known = rows_.find(in, field)) return known;
-  const AnnotationId row = rows_.add(in, field);
-  describe(row, field, span);
-  contract_.annotations[row].value_kind = INTEROP_VALUE_RECORD;
-  contract_.annotations[row].decl = field_shape(contract_, field).named;
-  return row;
-}
-
-// A new element of the list that a repeated field is.
-AnnotationId OptionInterpreter::element(Container in, DeclId field, Span span) {
-  AnnotationId list = rows_.find(in, field);
-  if (list == 0) {
-    list = rows_.add(in, field);
-    describe(list, field, span);
-    contract_.annotations[list].value_kind = INTEROP_VALUE_LIST;
-  }
-  const AnnotationId row = rows_.add({in.owner, list}, 0);
-  contract_.annotations[row].span_begin = span.begin;
-  contract_.annotations[row].span_end = span.end;
-  return row;
-}
-
 void OptionInterpreter::set(const PendingOption &option) {
   Container in{option.owner, 0};
   const DeclId field = path_.back();
@@ -215,22 +164,21 @@ void OptionInterpreter::set(const PendingOption &option) {
   } else if (given.form != Written::kAggregate) {
     return work_.report(kOptionNeedsMessage, tree_.span(option.value), {path_text(option, 0)});
   }
-  for (size_t at = 0; at + 1 < path_.size(); ++at) in.parent = record(in, path_[at], option.span);
+  for (size_t at = 0; at + 1 < path_.size(); ++at) {
+    in.parent = rows_.record(in, path_[at], field_shape(contract_, path_[at]).named, option.span);
+  }
   if (!shape.repeated && rows_.find(in, field) != 0) {
     return work_.report(kOptionAlreadySet, tree_.span(option.name), {path_text(option, 0)});
   }
   AnnotationId row = 0;
   if (shape.repeated) {
-    row = element(in, field, option.span);
-  } else if (is_message(shape.type)) {
-    row = record(in, field, option.span);
+    row = rows_.element(in, field, option.span);
   } else {
-    row = rows_.add(in, field);
-    describe(row, field, option.span);
+    row = rows_.field(in, field, option.span);
   }
   if (!is_message(shape.type)) {
     store(row, value);
-    note_flags(option, field, row);
+    rows_.note_flag(row);
     return;
   }
   contract_.annotations[row].value_kind = INTEROP_VALUE_RECORD;
@@ -239,15 +187,6 @@ void OptionInterpreter::set(const PendingOption &option) {
     aggregate_map_entry(row, shape.element, option.value, 0);
   } else {
     aggregate(row, shape.named, option.value, 0);
-  }
-}
-
-// Options of descriptor.proto that every later stage wants to know of are flags of their declaration too.
-void OptionInterpreter::note_flags(const PendingOption &option, DeclId field, AnnotationId row) {
-  if (path_.size() != 1 || contract_.decls[field].kind != INTEROP_DECL_FIELD) return;
-  if (contract_.annotations[row].value_kind != INTEROP_VALUE_BOOL || contract_.annotations[row].bits == 0) return;
-  for (const auto &known : kFlagOptions) {
-    if (contract_.name(field) == known.option) contract_.decls[option.owner].flags |= known.flag;
   }
 }
 

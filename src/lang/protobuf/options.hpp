@@ -58,12 +58,7 @@ class OptionInterpreter {
   std::string_view part_name(syntax::NodeId part);
   std::string path_text(const PendingOption &option, syntax::NodeId last);
   void set(const PendingOption &option);
-  AnnotationId record(Container in, DeclId field, Span span);
-  AnnotationId element(Container in, DeclId field, Span span);
-  void note_flags(const PendingOption &option, DeclId field, AnnotationId row);
-  interop_text row_name(DeclId field);
   bool imports_missing();
-  void describe(AnnotationId row, DeclId field, Span span);
 
   // options_value.cpp
   Written written(syntax::NodeId value);
@@ -95,8 +90,6 @@ class OptionInterpreter {
   Definitions definitions_;
   OptionRows rows_;
   std::vector<DeclId> path_;           // of the option at hand: a field for each part
-  std::vector<interop_text> names_;    // "(a.b)" of extensions, by names_of_
-  FlatMap names_of_;
   FlatMap found_;                      // (scope, hash of name) -> extension, of names that were found
   enum class Known : uint8_t { kNotAsked, kNo, kYes } imports_missing_ = Known::kNotAsked;
 };

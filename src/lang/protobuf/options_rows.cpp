@@ -5,6 +5,15 @@ namespace {
 
 uint32_t id_of(Container container) { return container.parent != 0 ? container.parent : container.owner; }
 
+constexpr struct {
+  std::string_view option;
+  uint64_t flag;
+} kFlagOptions[] = {
+    {"deprecated", INTEROP_DECL_FLAG_DEPRECATED},
+    {"allow_alias", INTEROP_DECL_FLAG_ALLOW_ALIAS},
+    {"message_set_wire_format", INTEROP_DECL_FLAG_MESSAGE_SET},
+};
+
 }  // namespace
 
 contract::AnnotationId OptionRows::first(Container in) const {
@@ -56,6 +65,56 @@ contract::AnnotationId OptionRows::find(Container in, contract::DeclId definitio
     if (++walked == kShort) return members(in).find(key_of(id_of(in), definition));
   }
   return 0;
+}
+
+interop_text OptionRows::name_of(contract::DeclId definition) {
+  if (contract_.decls[definition].kind != INTEROP_DECL_EXTENSION) return contract_.decls[definition].name;
+  uint32_t at = names_of_.find(definition);
+  if (at == 0) {
+    names_.push_back(contract_.pool.add('(' + contract::full_name(contract_, definition) + ')'));
+    at = static_cast<uint32_t>(names_.size());
+    names_of_.put(definition, at);
+  }
+  return names_[at - 1];
+}
+
+contract::AnnotationId OptionRows::field(Container in, contract::DeclId definition, text::Span span) {
+  const interop_text name = name_of(definition);
+  const contract::AnnotationId row = add(in, definition);
+  contract_.annotations[row].name = name;
+  contract_.annotations[row].span_begin = span.begin;
+  contract_.annotations[row].span_end = span.end;
+  return row;
+}
+
+contract::AnnotationId OptionRows::record(Container in, contract::DeclId definition, contract::DeclId message,
+                                          text::Span span) {
+  if (const contract::AnnotationId known = find(in, definition)) return known;
+  const contract::AnnotationId row = field(in, definition, span);
+  contract_.annotations[row].value_kind = INTEROP_VALUE_RECORD;
+  contract_.annotations[row].decl = message;
+  return row;
+}
+
+contract::AnnotationId OptionRows::element(Container in, contract::DeclId definition, text::Span span) {
+  contract::AnnotationId list = find(in, definition);
+  if (list == 0) {
+    list = field(in, definition, span);
+    contract_.annotations[list].value_kind = INTEROP_VALUE_LIST;
+  }
+  const contract::AnnotationId row = add({in.owner, list}, 0);
+  contract_.annotations[row].span_begin = span.begin;
+  contract_.annotations[row].span_end = span.end;
+  return row;
+}
+
+void OptionRows::note_flag(contract::AnnotationId option) {
+  const interop_annotation_row &row = contract_.annotations[option];
+  if (row.parent != 0 || row.value_kind != INTEROP_VALUE_BOOL || row.bits == 0) return;
+  if (contract_.decls[row.definition].kind != INTEROP_DECL_FIELD) return;
+  for (const auto &known : kFlagOptions) {
+    if (contract_.text(row.name) == known.option) contract_.decls[row.owner].flags |= known.flag;
+  }
 }
 
 }  // namespace interop::lang::protobuf

@@ -9,6 +9,7 @@
 
 #include "contract/contract.hpp"
 #include "lang/protobuf/flat_map.hpp"
+#include "text/span.hpp"
 
 namespace interop::lang::protobuf {
 
@@ -27,6 +28,15 @@ class OptionRows {
   // The member with this definition, or 0.
   contract::AnnotationId find(Container in, contract::DeclId definition) const;
 
+  // A new row with its definition's name and this place.
+  contract::AnnotationId field(Container in, contract::DeclId definition, text::Span span);
+  // The record that a singular message field is, made when it is not there yet.
+  contract::AnnotationId record(Container in, contract::DeclId definition, contract::DeclId message, text::Span span);
+  // A new element of the list that a repeated field is, made when it is not there yet.
+  contract::AnnotationId element(Container in, contract::DeclId definition, text::Span span);
+  // Options of descriptor.proto that every later stage wants to know of are flags of their declaration too.
+  void note_flag(contract::AnnotationId option);
+
  private:
   struct Chain {
     contract::AnnotationId last;
@@ -36,6 +46,7 @@ class OptionRows {
   static constexpr uint32_t kShort = 12;
 
   contract::AnnotationId first(Container in) const;
+  interop_text name_of(contract::DeclId definition);
   Chain &chain(Container of);
   const FlatMap &members(Container in) const { return members_[in.parent != 0]; }
 
@@ -43,6 +54,8 @@ class OptionRows {
   FlatMap chain_of_[2];  // by declaration, by annotation -> chains_
   FlatMap members_[2];   // (container, definition) -> row, of rows past kShort
   std::vector<Chain> chains_;
+  FlatMap names_of_;  // extension -> names_
+  std::vector<interop_text> names_;
 };
 
 }  // namespace interop::lang::protobuf
