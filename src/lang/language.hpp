@@ -21,13 +21,7 @@
 
 namespace interop::lang {
 
-// A diagnostic found while lexing and parsing, away from the contract: added to it when the file's turn comes.
-struct PendingDiagnostic {
-  const text::DiagnosticRule *rule;
-  text::Span span;
-  std::string argument;  // fills {0}; often empty
-  std::string help;
-};
+using text::PendingDiagnostic;
 
 struct Parsed {
   syntax::Tree tree;

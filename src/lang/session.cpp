@@ -298,7 +298,7 @@ void Session::lower(Frame &frame) {
   Source &source = *frame.source;
   const Language &language = language_of(source);
   for (const PendingDiagnostic &pending : source.parsed.diagnostics) {
-    contract_->diagnostics.add(*pending.rule, {source.file, pending.span}, {pending.argument}, pending.help);
+    contract_->diagnostics.add(pending, source.file);
   }
   for (const Problem &problem : frame.problems) {
     contract_->diagnostics.add(*problem.rule, {source.file, problem.span}, {problem.argument}, problem.help);

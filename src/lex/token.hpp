@@ -12,9 +12,9 @@ enum class TokenKind : uint8_t {
   kIdentifier,  // keywords too: `word` tells them apart
   kInteger,     // any base; not checked for range
   kFloat,
-  kString,      // with its quotes; flag kHasEscape if it needs unescaping
-  kPunctuation, // `word` is the character (or a table's number for longer ones)
-  kInvalid      // bytes that are no token; one diagnostic was given
+  kString,       // with its quotes; flag kHasEscape if it needs unescaping
+  kPunctuation,  // `word` is the character (or a table's number for longer ones)
+  kInvalid       // bytes that are no token; one diagnostic was given
 };
 
 struct Token {

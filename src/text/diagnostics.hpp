@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <string>
 #include <string_view>
 
 #include "base/table.hpp"
@@ -28,6 +29,16 @@ struct Related {
   std::string_view message;
 };
 
+// A diagnostic found away from the contract, on whichever thread parses: added to it when the file's turn comes.
+struct PendingDiagnostic {
+  const DiagnosticRule *rule;
+  Span span;
+  std::string argument = {};              // fills {0}; often empty
+  std::string help = {};
+  Span related = {};                      // a second place in the same file, if it has a message
+  std::string_view related_message = {};  // a literal
+};
+
 class Diagnostics {
  public:
   explicit Diagnostics(Pool &pool, uint32_t max_kept) : pool_(&pool), max_kept_(max_kept) {}
@@ -35,6 +46,12 @@ class Diagnostics {
   // Adds one. `arguments` and `help` are copied. Past the kept maximum it only counts.
   void add(const DiagnosticRule &rule, Place place, std::initializer_list<std::string_view> arguments = {},
            std::string_view help = {}, std::initializer_list<Related> related = {});
+
+  void add(const PendingDiagnostic &pending, FileId file) {
+    const Place place{file, pending.span};
+    if (pending.related_message.empty()) return add(*pending.rule, place, {pending.argument}, pending.help);
+    add(*pending.rule, place, {pending.argument}, pending.help, {{{file, pending.related}, pending.related_message}});
+  }
 
   uint64_t error_count() const { return error_count_; }
   uint64_t count() const { return count_; }

@@ -1,35 +1,51 @@
 #include "lang/protobuf/lexer.hpp"
 
 #include "lang/protobuf/diagnostic_rules.hpp"
+#include "lex/engine.hpp"
 
 namespace interop::lang::protobuf {
 namespace {
 
-// In the order of enum Word.
-constexpr std::string_view kWords[] = {
-    "syntax",   "edition",  "package",  "import",  "public",   "weak",    "option",   "message",  "enum",
-    "extend",   "service",  "rpc",      "returns", "stream",   "optional", "required", "repeated", "group",
-    "oneof",    "map",      "extensions", "reserved", "to",    "max",     "export",   "local",    "double",
-    "float",    "int32",    "int64",    "uint32",  "uint64",   "sint32",  "sint64",   "fixed32",  "fixed64",
-    "sfixed32", "sfixed64", "bool",     "string",  "bytes",    "true",    "false",    "inf",      "nan"};
-static_assert(std::size(kWords) == kWordNan);
+constexpr lex::Keyword kKeywords[] = {
+#define X(constant, text) {text, constant},
+    INTEROP_PROTOBUF_WORDS(X)
+#undef X
+};
 
-constexpr lex::Table kTable{.slash_comments = true, .hash_comments = false, .nested_comments = false, .keywords = kWords};
+constexpr lex::Spec kLexerSpec{
+    .line_comments = {"//"},
+    .block_open = "/*",
+    .block_close = "*/",
+    .quotes = "\"'",
+    .escapes = {.simple = "abfnrtv\\?'\"", .octal = true, .hex = true, .unicode = true},
+    .word_starts = "_",
+    .word_parts = "_",
+    .numbers = {.octal = true, .leading_point = true, .space_after = true},
+    .punctuation = "!#$%&()*+,-./:;<=>?@[\\]^`{|}~",
+    .keywords = kKeywords,
+};
 
-// By lex::ErrorKind.
+// By lex::Problem.
 constexpr const text::DiagnosticRule *kRules[] = {
-    &kControlCharacter, &kNotAscii,        &kOpenComment,     &kNestedComment, &kHexDigits,      &kOctalDigit,
-    &kExponentDigits,   &kNumberThenLetter, &kSecondPoint,    &kHexFraction,   &kPointAfterName, &kStringAtEnd,
-    &kStringAtLineEnd,  &kBadEscape,       &kHexEscape,       &kShortUnicodeEscape, &kLongUnicodeEscape};
-static_assert(std::size(kRules) == static_cast<size_t>(lex::ErrorKind::kLongUnicodeEscape) + 1);
+    &kControlCharacter, &kNotAscii,    &kOpenComment,        &kNestedComment,     &kStringAtLineEnd, &kStringAtEnd,
+    &kBadEscape,        &kHexEscape,   &kShortUnicodeEscape, &kLongUnicodeEscape, &kHexDigits,       &kOctalDigit,
+    &kExponentDigits,   &kSecondPoint, &kHexFraction,        &kNumberThenLetter,  &kPointAfterName};
+static_assert(std::size(kRules) == static_cast<size_t>(lex::Problem::kPointAfterWord) + 1);
 
 }  // namespace
 
-lex::Lexed lex_protobuf(std::string_view source) { return lex::lex<kTable>(source); }
+lex::Tokens lex_protobuf(std::string_view source) {
+  return lex::lex<kLexerSpec>(source);
+}
 
-void report_lex_errors(const lex::Lexed &lexed, std::vector<PendingDiagnostic> &diagnostics) {
-  for (const lex::Error &error : lexed.errors) {
-    diagnostics.push_back({kRules[static_cast<size_t>(error.kind)], error.span, {}, {}});
+void report_lex_errors(const lex::Tokens &lexed, std::vector<PendingDiagnostic> &diagnostics) {
+  for (const lex::Finding &finding : lexed.findings) {
+    PendingDiagnostic pending{kRules[static_cast<size_t>(finding.problem)], finding.span};
+    if (finding.problem == lex::Problem::kUnterminatedComment) {
+      pending.related = finding.opener;
+      pending.related_message = "opened here";
+    }
+    diagnostics.push_back(pending);
   }
 }
 

@@ -193,6 +193,18 @@ interop_text read_string(text::Pool &pool, const syntax::Tree &tree, uint32_t fi
   return pool.place(text);
 }
 
+std::string read_string(const syntax::Tree &tree, uint32_t first, uint32_t end) {
+  std::string whole;
+  for (uint32_t at = first; at < end; ++at) {
+    const std::string_view text = inside(tree, tree.tokens[at]);
+    const size_t before = whole.size();
+    whole.resize(before + text.size());
+    const char *out = unescape(text, whole.data() + before);
+    whole.resize(static_cast<size_t>(out - whole.data()));
+  }
+  return whole;
+}
+
 std::string_view read_name(text::Pool &pool, const syntax::Tree &tree, uint32_t first, uint32_t end) {
   if (first >= end) return {};
   size_t length = 0;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "syntax/tree.hpp"
@@ -25,6 +26,9 @@ float to_float(double value);
 // The adjacent string tokens from `first` up to `end`, unescaped and joined. A piece of the source itself where nothing
 // had to be changed, else a copy in the pool.
 interop_text read_string(text::Pool &pool, const syntax::Tree &tree, uint32_t first, uint32_t end);
+
+// The same without a pool.
+std::string read_string(const syntax::Tree &tree, uint32_t first, uint32_t end);
 
 // The tokens from `first` up to `end` without the gaps between them: a dotted name.
 std::string_view read_name(text::Pool &pool, const syntax::Tree &tree, uint32_t first, uint32_t end);

@@ -1,0 +1,158 @@
+#include "syntax/builder.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace interop::syntax {
+namespace {
+
+constexpr size_t kMostFoundText = 40;
+
+uint16_t closer_of(uint16_t word) {
+  switch (word) {
+    case '{':
+      return '}';
+    case '[':
+      return ']';
+    case '(':
+      return ')';
+    default:
+      return 0;
+  }
+}
+
+bool is_closer(uint16_t word) {
+  return word == '}' || word == ']' || word == ')';
+}
+
+}  // namespace
+
+Builder::Builder(Tree &tree, const std::vector<lex::Finding> &findings,
+                 std::vector<text::PendingDiagnostic> &diagnostics, const BuilderRules &rules, uint32_t max_depth)
+    : tree_(tree),
+      nodes_(tree.nodes),
+      tokens_(tree.tokens.data()),
+      at_(tree.tokens.data()),
+      max_depth_(max_depth),
+      findings_(findings),
+      diagnostics_(diagnostics),
+      rules_(rules) {
+  nodes_.reserve(tree.tokens.size() + tree.tokens.size() / 4 + 8);
+  nodes_.push_back({});
+}
+
+bool Builder::lexer_complained() const {
+  const auto first =
+      std::lower_bound(findings_.begin(), findings_.end(), statement_begin_,
+                       [](const lex::Finding &finding, uint32_t begin) { return finding.span.begin < begin; });
+  return first != findings_.end() && first->span.begin <= at_->end;
+}
+
+void Builder::report(const text::DiagnosticRule &rule, text::Span span, std::string argument, std::string help) {
+  diagnostics_.push_back({&rule, span, std::move(argument), std::move(help), {}, {}});
+}
+
+void Builder::fail(const text::DiagnosticRule &rule, text::Span span, std::string argument, std::string help) {
+  mark_error();
+  if (failed_) return;
+  failed_ = true;
+  if (lexer_complained() || (at_end() && end_reported_)) return;
+  if (at_end()) end_reported_ = true;
+  report(rule, span, std::move(argument), std::move(help));
+}
+
+std::string Builder::found_text() const {
+  if (at_end()) return "the end of the file";
+  std::string_view text = tree_.text(*at_);
+  if (text.size() <= kMostFoundText) return "\"" + std::string(text) + "\"";
+  size_t cut = kMostFoundText;
+  while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0u) == 0x80u)
+    --cut;
+  return "\"" + std::string(text.substr(0, cut)) + "...\"";
+}
+
+void Builder::fail_expected(std::string_view wanted, std::string help) {
+  fail(*rules_.expected, span_here(), std::string(wanted) + ", found " + found_text(), std::move(help));
+}
+
+bool Builder::missing(uint16_t word) {
+  const char wanted[] = {'"', static_cast<char>(word), '"', '\0'};
+  fail_expected(wanted);
+  return false;
+}
+
+bool Builder::ended_before() const {
+  if (at_ == tokens_) return true;
+  const Token &last = at_[-1];
+  if (last.kind == TokenKind::kPunctuation && !is_closer(last.word)) return false;
+  return std::memchr(tree_.source.data() + last.end, '\n', at_->begin - last.end) != nullptr;
+}
+
+void Builder::unmatched() {
+  failed_ = false;
+  statement_begin_ = at_->begin;
+  fail(*rules_.unmatched, span_here(), std::string(text_here()));
+  bump();
+}
+
+void Builder::close_bracket(uint16_t closer, uint32_t opener) {
+  if (accept(closer)) return;
+  mark_error();
+  failed_ = true;
+  if (!at_end() || end_reported_) return;
+  end_reported_ = true;
+  const Token &open = tokens_[opener];
+  diagnostics_.push_back(
+      {rules_.unclosed, span_here(), std::string(tree_.text(open)), {}, {open.begin, open.end}, "opened here"});
+}
+
+bool Builder::enter() {
+  if (depth_ < max_depth_) {
+    ++depth_;
+    return true;
+  }
+  fail(*rules_.too_deep, span_here(), std::to_string(max_depth_));
+  skip_balanced();
+  return false;
+}
+
+// Brackets of several kinds may be mixed up: a closer closes the innermost opener of its kind and what was left open
+// inside, and one without any opener is passed over.
+void Builder::skip_balanced() {
+  std::vector<uint16_t> open;
+  size_t count[3] = {};
+  const auto kind = [](uint16_t closer) { return closer == '}' ? 0 : closer == ']' ? 1 : 2; };
+  do {
+    if (const uint16_t closer = closer_of(at_->word)) {
+      open.push_back(closer);
+      ++count[kind(closer)];
+    } else if (is_closer(at_->word) && count[kind(at_->word)] > 0) {
+      uint16_t closed = 0;
+      do {
+        closed = open.back();
+        open.pop_back();
+        --count[kind(closed)];
+      } while (closed != at_->word);
+    }
+    bump();
+  } while (!open.empty() && !at_end());
+}
+
+void Builder::skip_to(std::initializer_list<uint16_t> stops) {
+  mark_error();
+  while (!at_end() && !at('}') && std::find(stops.begin(), stops.end(), at_->word) == stops.end()) {
+    if (closer_of(at_->word) != 0) {
+      skip_balanced();
+    } else {
+      bump();
+    }
+  }
+}
+
+void Builder::skip_statement() {
+  skip_to({';', '{'});
+  if (at('{')) return skip_balanced();
+  accept(';');
+}
+
+}  // namespace interop::syntax
