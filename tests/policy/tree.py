@@ -43,10 +43,12 @@ def without_comments(text):
     """The code with comments and string contents blanked out, line for line."""
     def blank(match):
         piece = match.group(0)
+        if piece.startswith("R"):
+            return 'R"' + re.sub(r"[^\n]", " ", piece[2:-1]) + '"'
         if piece[0] == "/":
             return re.sub(r"[^\n]", " ", piece)
         return piece[0] + " " * (len(piece) - 2) + piece[0]
-    return re.sub(r"//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", blank, text,
+    return re.sub(r"\bR\"(\w*)\(.*?\)\1\"|//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", blank, text,
                   flags=re.S)
 
 
