@@ -124,12 +124,12 @@ inline constexpr std::string_view kPageScript = R"js(
     element, severity: element.dataset.severity, dims: element.dataset.dims.split(" "),
     text: (element.querySelector(".say").textContent + " " + element.closest("details.file").dataset.path).toLowerCase()}));
   const search = bar.querySelector("input"), output = bar.querySelector("output");
-  const pressed = kind => new Set([...bar.querySelectorAll(`button[data-${kind}][aria-pressed=true]`)].map(b => b.dataset[kind]));
+  const pressed = kind => [...bar.querySelectorAll(`button[data-${kind}][aria-pressed=true]`)].map(b => b.dataset[kind]);
   const apply = () => {
     const severities = pressed("severity"), dims = pressed("dim"), wanted = search.value.trim().toLowerCase();
     let shown = 0;
     for (const article of articles) {
-      const visible = severities.has(article.severity) && (article.dims[0] === "" || article.dims.some(d => dims.has(d))) &&
+      const visible = severities.includes(article.severity) && (article.dims[0] === "" || article.dims.some(d => dims.includes(d))) &&
         (wanted === "" || article.text.includes(wanted));
       article.element.hidden = !visible;
       shown += visible;
