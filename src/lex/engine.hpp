@@ -169,11 +169,8 @@ class Engine {
     const char *from = at_;
     const bool padded = end_ - from >= 16;
     at_ = skip_word<kSpec>(from + 1, end_);
-    const auto length = static_cast<size_t>(at_ - from);
-    uint16_t number = 0;
-    if (length <= kLongestKeyword) {
-      number = kKeywords.find(padded ? word_key_padded(from, length) : word_key({from, length}));
-    }
+    const std::string_view text(from, static_cast<size_t>(at_ - from));
+    const uint16_t number = kKeywords.find(padded ? word_key_padded(from, text.size()) : word_key(text), text);
     push(TokenKind::kIdentifier, from, number);
   }
 

@@ -99,8 +99,10 @@ class Builder {
   // Not bound to a statement: a rule that the text breaks although it can be read.
   void report(const text::DiagnosticRule &rule, text::Span span, std::string argument = {}, std::string help = {});
   bool failed() const { return failed_; }
+  std::vector<text::PendingDiagnostic> &diagnostics() { return diagnostics_; }
   text::Span span_here() const { return {at_->begin, at_->end}; }
   std::string_view text_here() const { return tree_.text(*at_); }
+  std::string_view text_of(const Token &some) const { return tree_.text(some); }
   std::string found_text() const;
   // The line ended before the token here, and what stands there could be the end of a statement.
   bool ended_before() const;

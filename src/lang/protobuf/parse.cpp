@@ -83,7 +83,11 @@ void Parser::note_version() {
 void Parser::package() {
   const Mark mark = open(kPackage);
   bump();
-  dotted_name("the name of the package");
+  if (at('.')) {
+    fail_expected("the name of the package");
+  } else {
+    dotted_name("the name of the package");
+  }
   end_statement();
   close(mark);
 }

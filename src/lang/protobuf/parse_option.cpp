@@ -1,9 +1,23 @@
 // Options: `option (a.b).c = value;`, `[x = 1, (y) = {...}]`, and values, which may be whole messages in text format.
+#include <algorithm>
+
 #include "lang/protobuf/diagnostic_rules.hpp"
 #include "lang/protobuf/lexer.hpp"
 #include "lang/protobuf/parser.hpp"
 
 namespace interop::lang::protobuf {
+namespace {
+
+// Text format knows more spellings than the rest of the language: "Infinity", "INF", "NaN".
+bool is_infinity(std::string_view word) {
+  const auto same = [&](std::string_view lower) {
+    return std::equal(word.begin(), word.end(), lower.begin(), lower.end(),
+                      [](char a, char b) { return (a | 0x20) == b; });
+  };
+  return same("inf") || same("infinity") || same("nan");
+}
+
+}  // namespace
 
 void Parser::option_statement() {
   const Mark mark = open(kOption);
@@ -83,7 +97,7 @@ bool Parser::value() {
       break;
   }
   if (at('-')) return signed_value();
-  if (at('{')) return aggregate();
+  if (at('{')) return whole_aggregate();
   fail_expected("a value");
   return false;
 }
@@ -91,7 +105,7 @@ bool Parser::value() {
 bool Parser::signed_value() {
   const Token &after = next();
   const bool number = after.kind == TokenKind::kInteger || after.kind == TokenKind::kFloat;
-  const bool name = after.word == kWordInf || after.word == kWordNan;
+  const bool name = after.word == kWordInf || after.word == kWordNan || (in_aggregate_ && is_infinity(text_of(after)));
   if (!number && !name) {
     bump();
     if (at_name() || at_kind(TokenKind::kString)) {
@@ -108,12 +122,29 @@ bool Parser::signed_value() {
   return true;
 }
 
+// The value of an option. What is wrong deep inside of it is told with the place where it begins: compilers report all
+// of a value's mistakes there.
+bool Parser::whole_aggregate() {
+  if (in_aggregate_) return aggregate();
+  const text::Span begin = span_here();
+  const size_t before = diagnostics().size();
+  const bool good = aggregate();
+  for (size_t i = before; i < diagnostics().size(); ++i) {
+    if (!diagnostics()[i].related_message.empty()) continue;
+    diagnostics()[i].related = begin;
+    diagnostics()[i].related_message = "in the value that begins here";
+  }
+  return good;
+}
+
 // A message in text format, within { } or, inside of another one, < >.
 bool Parser::aggregate() {
   const uint16_t closer = at('{') ? uint16_t{'}'} : uint16_t{'>'};
   const uint32_t opener = position();
   if (!enter()) return false;
   const Mark mark = open(kAggregate);
+  const bool outer = in_aggregate_;
+  in_aggregate_ = true;
   bump();
   while (!at_end() && !at(closer)) {
     const uint32_t before = position();
@@ -127,6 +158,7 @@ bool Parser::aggregate() {
   }
   close_bracket(closer, opener);
   close(mark);
+  in_aggregate_ = outer;
   leave();
   return closed;
 }

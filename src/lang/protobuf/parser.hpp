@@ -68,6 +68,7 @@ class Parser : public syntax::Builder {
   bool option_name_part();
   bool value();
   bool signed_value();
+  bool whole_aggregate();
   bool aggregate();
   bool aggregate_field();
   bool aggregate_name();
@@ -80,6 +81,7 @@ class Parser : public syntax::Builder {
   void string_value();
 
   bool has_visibility_ = false;  // `export` and `local` are modifiers: from edition 2024 on
+  bool in_aggregate_ = false;    // text format: more words may follow a minus
 };
 
 }  // namespace interop::lang::protobuf
