@@ -76,6 +76,7 @@ enum {
 #define INTEROP_FILE_FLAG_BUILT_IN ((uint32_t)1 << 1) /* its text came from the library */
 #define INTEROP_FILE_FLAG_IMPLICIT ((uint32_t)1 << 2) /* nobody imported it: the language itself rests on it; not listed */
 #define INTEROP_FILE_FLAG_HAS_ERRORS ((uint32_t)1 << 3)
+#define INTEROP_FILE_FLAG_NAMED ((uint32_t)1 << 4) /* asked for by itself, not found in a directory */
 
 /** Kinds of type. */
 enum {

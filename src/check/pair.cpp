@@ -16,7 +16,7 @@ uint64_t key_of(uint64_t scope, std::string_view name) {
   return contract::extend(scope, name);
 }
 
-// The only file that was asked for, or 0.
+// The only file that was asked for, if it was asked for by itself; or 0.
 FileId single_file(const Contract &contract) {
   FileId found = 0;
   for (FileId file = 1; file < contract.files.size(); ++file) {
@@ -24,7 +24,7 @@ FileId single_file(const Contract &contract) {
     if (found != 0) return 0;
     found = file;
   }
-  return found;
+  return found != 0 && (contract.files[found].flags & INTEROP_FILE_FLAG_NAMED) != 0 ? found : 0;
 }
 
 }  // namespace

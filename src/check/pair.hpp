@@ -31,8 +31,10 @@ inline bool is_type(uint32_t kind) {
 // The declaration that holds a file's top level: its PACKAGE, or the FILE itself.
 DeclId top_scope(const Contract &contract, FileId file);
 std::string_view package_name(const Contract &contract, FileId file);
+// Whether a file was asked for; one that only holds others, as a descriptor set does, stands for nothing itself.
 inline bool requested(const Contract &contract, FileId file) {
-  return (contract.files[file].flags & INTEROP_FILE_FLAG_REQUESTED) != 0;
+  constexpr uint32_t kOwn = INTEROP_FILE_FLAG_REQUESTED | INTEROP_FILE_FLAG_IMPLICIT;
+  return (contract.files[file].flags & kOwn) == INTEROP_FILE_FLAG_REQUESTED;
 }
 
 class Pairing {

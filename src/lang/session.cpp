@@ -95,7 +95,7 @@ class Session {
   };
 
   Outcome request(Source &source);
-  Outcome request_file(const std::string &path);
+  Outcome request_file(const std::string &path, uint32_t flags);
   Outcome request_directory(const std::string &path);
   std::string name_of(const std::string &path);
   Outcome visit(Source &source);
@@ -135,7 +135,11 @@ Outcome Session::request(Source &source) {
   return Nothing{};
 }
 
-Outcome Session::request_text(const MemoryFile &file) { return request(sources_.add_text(file)); }
+Outcome Session::request_text(const MemoryFile &file) {
+  Source &source = sources_.add_text(file);
+  source.flags |= INTEROP_FILE_FLAG_NAMED;
+  return request(source);
+}
 
 Outcome Session::request_import(const std::string &name) {
   const Language *language = options_.language >= 0 ? &languages()[static_cast<size_t>(options_.language)] : nullptr;
@@ -157,9 +161,11 @@ std::string Session::name_of(const std::string &path) {
   return std::string(best);
 }
 
-Outcome Session::request_file(const std::string &path) {
+Outcome Session::request_file(const std::string &path, uint32_t flags) {
   const std::string normal = text::normalize_path(path);
-  return request(sources_.add_path(name_of(normal), normal));
+  Source &source = sources_.add_path(name_of(normal), normal);
+  source.flags |= flags;
+  return request(source);
 }
 
 Outcome Session::request_directory(const std::string &path) {
@@ -177,7 +183,7 @@ Outcome Session::request_directory(const std::string &path) {
     return Failure{INTEROP_STATUS_NOT_FOUND, "directory \"" + path + "\" holds no contract file (" + suffixes + ")"};
   }
   for (const std::string &below : found) {
-    if (Outcome done = request_file(text::join_path(path, below)); !done) return done;
+    if (Outcome done = request_file(text::join_path(path, below), 0); !done) return done;
   }
   return Nothing{};
 }
@@ -199,7 +205,7 @@ Outcome Session::request_paths(const std::vector<std::string> &paths) {
   }
   for (const std::string &path : paths) {
     const bool directory = text::path_kind(path) == text::PathKind::kDirectory;
-    Outcome done = directory ? request_directory(text::normalize_path(path)) : request_file(path);
+    Outcome done = directory ? request_directory(text::normalize_path(path)) : request_file(path, INTEROP_FILE_FLAG_NAMED);
     if (!done) return done;
   }
   // Imports of single files: from where the command runs, as compilers do, then from beside the file.
