@@ -19,52 +19,94 @@ namespace interop::lex {
 template <const Spec &kSpec>
 class Engine {
  public:
-  explicit Engine(std::string_view source) : begin_(source.data()), end_(begin_ + source.size()), at_(begin_) {}
+  explicit Engine(std::string_view source)
+      : begin_(source.data()),
+        end_(begin_ + source.size()),
+        at_(begin_),
+        has_nul_(find_byte(begin_, end_, '\0') < end_) {}
 
+  // Most tokens are words, single characters and small numbers, and most gaps one blank: those are read here, with the
+  // position in a register; everything else has a function of its own.
   Tokens run() {
-    has_nul_ = find_byte(begin_, end_, '\0') < end_;
-    out_.tokens.reserve(static_cast<size_t>(end_ - begin_) / 12 + 16);
-    if (end_ - at_ >= 3 && std::string_view(at_, 3) == "\xEF\xBB\xBF") at_ += 3;
-    for (;;) {
-      skip_gap();
-      if (at_ == end_) break;
-      token();
+    make_room(static_cast<size_t>(end_ - begin_) / 16 + 16);
+    const char *at = begin_;
+    if (starts(at, end_, "\xEF\xBB\xBF")) at += 3;
+    while (at < end_) {
+      const char *from = at;
+      switch (class_of(*at++)) {
+        case kBlank:
+          if (at < end_ && is_blank(*at)) at = skip_blanks(at + 1, end_);
+          continue;
+        case kWordStart: {
+          at = skip_word<kSpec>(at, end_);
+          push(TokenKind::kIdentifier, from, at, keyword(from, at));
+          break;
+        }
+        case kPunctuation:
+          push(TokenKind::kPunctuation, from, at, static_cast<unsigned char>(*from));
+          break;
+        case kDigit:
+          if (*from != '0' && at < end_ && !continues_number(*at)) {
+            push(TokenKind::kInteger, from, at, 0);
+            break;
+          }
+          [[fallthrough]];
+        default:
+          at_ = from;
+          other();
+          at = at_;
+          continue;
+      }
+      if (at < end_ && *at == ' ') ++at;
     }
-    push(TokenKind::kEnd, end_, 0);
+    push(TokenKind::kEnd, end_, end_, 0);
+    out_.tokens.resize(count_);
     return std::move(out_);
   }
 
  private:
-  enum Class : uint8_t { kControl, kBlank, kWordStart, kDigit, kQuote, kPunctuation, kForeign };
+  // kSpecial: what may begin more than one kind of token, or a comment.
+  enum Class : uint8_t { kControl, kBlank, kWordStart, kDigit, kQuote, kPunctuation, kSpecial, kStray, kForeign };
 
   static constexpr std::array<Class, 256> kClasses = [] {
     std::array<Class, 256> classes{};
-    for (int i = 0; i < 256; ++i) {
+    const auto set = [&](std::string_view characters, Class of) {
+      for (const char c : characters)
+        classes[static_cast<unsigned char>(c)] = of;
+    };
+    for (size_t i = 0; i < 256; ++i) {
       const char c = static_cast<char>(i);
-      Class &of = classes[static_cast<size_t>(i)];
-      of = i < 0x20 || i == 0x7F ? kControl : i < 0x80 ? kPunctuation : kForeign;
+      Class &of = classes[i];
+      of = i < 0x20 || i == 0x7F ? kControl : i < 0x80 ? kStray : kForeign;
       if (is_blank(c)) of = kBlank;
-      if (is_letter(c) || is_one_of(kSpec.word_starts, c)) of = kWordStart;
+      if (is_letter(c)) of = kWordStart;
       if (is_digit(c)) of = kDigit;
-      if (is_one_of(kSpec.quotes, c)) of = kQuote;
     }
+    set(kSpec.word_starts, kWordStart);
+    set(kSpec.quotes, kQuote);
+    set(kSpec.punctuation, kPunctuation);
+    const auto set_first = [&](std::string_view opener) {
+      if (!opener.empty()) classes[static_cast<unsigned char>(opener[0])] = kSpecial;
+    };
+    for (const std::string_view &longer : kSpec.long_punctuation)
+      set_first(longer);
+    set_first(kSpec.line_comment);
+    set_first(kSpec.other_line_comment);
+    set_first(kSpec.block_open);
+    if (kSpec.numbers.leading_point) set_first(".");
     return classes;
-  }();
-  // Characters with which a comment begins.
-  static constexpr std::array<bool, 256> kOpensComment = [] {
-    std::array<bool, 256> opens{};
-    for (const std::string_view open : {kSpec.line_comments[0], kSpec.line_comments[1], kSpec.block_open}) {
-      if (!open.empty()) opens[static_cast<unsigned char>(open[0])] = true;
-    }
-    return opens;
   }();
   static constexpr KeywordTable<kSpec.keywords.size()> kKeywords{kSpec.keywords};
 
   static constexpr bool starts(const char *at, const char *end, std::string_view wanted) {
-    return !wanted.empty() && static_cast<size_t>(end - at) >= wanted.size() &&
-           std::string_view(at, wanted.size()) == wanted;
+    if (wanted.empty() || static_cast<size_t>(end - at) < wanted.size()) return false;
+    for (size_t i = 0; i < wanted.size(); ++i) {
+      if (at[i] != wanted[i]) return false;
+    }
+    return true;
   }
   static Class class_of(char c) { return kClasses[static_cast<unsigned char>(c)]; }
+  static bool continues_number(char c) { return class_of(c) == kDigit || class_of(c) == kWordStart || c == '.'; }
   char peek(size_t ahead = 0) const { return static_cast<size_t>(end_ - at_) > ahead ? at_[ahead] : '\0'; }
   uint32_t offset(const char *at) const { return static_cast<uint32_t>(at - begin_); }
 
@@ -74,34 +116,77 @@ class Engine {
   // At one character, or at the text's end.
   void find(Problem problem, const char *at) { find(problem, at, at < end_ ? at + 1 : at); }
 
-  void push(TokenKind kind, const char *from, uint16_t word, uint8_t flags = 0) {
-    out_.tokens.push_back({offset(from), offset(at_), kind, static_cast<uint8_t>(flags | before_), word});
+  void make_room(size_t tokens) {
+    out_.tokens.resize(tokens);
+    next_ = out_.tokens.data();
+    room_ = tokens;
+  }
+  void push(TokenKind kind, const char *from, const char *to, uint16_t word, uint8_t flags = 0) {
+    if (count_ == room_) make_room(room_ * 2);
+    next_[count_++] = {offset(from), offset(to), kind, static_cast<uint8_t>(flags | before_), word};
+    before_ = 0;
+  }
+  void push(TokenKind kind, const char *from, uint16_t word, uint8_t flags = 0) { push(kind, from, at_, word, flags); }
+
+  uint16_t keyword(const char *from, const char *to) const {
+    const std::string_view text(from, static_cast<size_t>(to - from));
+    return kKeywords.find(end_ - from >= 16 ? word_key_padded(from, text.size()) : word_key(text), text);
   }
 
-  // Blanks, comments and what is no part of a token, up to the next token.
-  void skip_gap() {
-    before_ = 0;
-    while (at_ < end_) {
-      const char c = *at_;
-      const Class of = class_of(c);
-      if (of == kBlank) {
-        if (++at_ < end_ && is_blank(*at_)) at_ = skip_blanks(at_ + 1, end_);
-      } else if (kOpensComment[static_cast<unsigned char>(c)]) {
-        if (!comment()) return;
-      } else if (of == kControl) {
-        const char *from = at_;
+  void other() {
+    const char *from = at_;
+    switch (class_of(*at_)) {
+      case kDigit:
+        return number();
+      case kQuote:
+        return string();
+      case kSpecial:
+        return special();
+      case kForeign:
+        while (at_ < end_ && class_of(*at_) == kForeign)
+          ++at_;
+        find(Problem::kStrayCharacter, from, at_);
+        return push(TokenKind::kInvalid, from, 0);
+      case kControl:
         while (at_ < end_ && class_of(*at_) == kControl)
           ++at_;
-        find(Problem::kControlCharacter, from, at_);
-      } else {
-        return;
-      }
+        return find(Problem::kControlCharacter, from, at_);
+      default:
+        find(Problem::kStrayCharacter, at_);
+        ++at_;
+        return push(TokenKind::kInvalid, from, 0);
     }
+  }
+
+  void special() {
+    if (comment()) return;
+    const char *from = at_;
+    for (size_t i = 0; i < kSpec.long_punctuation.size(); ++i) {
+      if (!starts(at_, end_, kSpec.long_punctuation[i])) continue;
+      at_ += kSpec.long_punctuation[i].size();
+      return push(TokenKind::kPunctuation, from, static_cast<uint16_t>(128 + i));
+    }
+    if (*at_ == '.' && kSpec.numbers.leading_point && is_digit(peek(1))) {
+      if (touches_word()) find(Problem::kPointAfterWord, at_);
+      return number();
+    }
+    ++at_;
+    if (is_one_of(kSpec.punctuation, *from)) {
+      return push(TokenKind::kPunctuation, from, static_cast<unsigned char>(*from));
+    }
+    find(Problem::kStrayCharacter, from);
+    push(TokenKind::kInvalid, from, 0);
+  }
+
+  bool touches_word() const {
+    if (count_ == 0) return false;
+    const Token &last = next_[count_ - 1];
+    return last.kind == TokenKind::kIdentifier && last.end == offset(at_);
   }
 
   bool comment() {
     const char *from = at_;
-    for (const std::string_view open : kSpec.line_comments) {
+    for (const std::string_view open : {kSpec.line_comment, kSpec.other_line_comment}) {
       if (!starts(at_, end_, open)) continue;
       at_ = find_byte(at_, end_, '\n');
       before_ = kDocBefore;
@@ -144,60 +229,6 @@ class Engine {
     for (const char *at = find_byte(from, to, '\0'); at < to; at = find_byte(at + 1, to, '\0')) {
       find(Problem::kControlCharacter, at);
     }
-  }
-
-  void token() {
-    const char *from = at_;
-    switch (class_of(*at_)) {
-      case kWordStart:
-        return word();
-      case kDigit:
-        return number();
-      case kQuote:
-        return string();
-      case kForeign:
-        while (at_ < end_ && class_of(*at_) == kForeign)
-          ++at_;
-        find(Problem::kStrayCharacter, from, at_);
-        return push(TokenKind::kInvalid, from, 0);
-      default:
-        return punctuation();
-    }
-  }
-
-  void word() {
-    const char *from = at_;
-    const bool padded = end_ - from >= 16;
-    at_ = skip_word<kSpec>(from + 1, end_);
-    const std::string_view text(from, static_cast<size_t>(at_ - from));
-    const uint16_t number = kKeywords.find(padded ? word_key_padded(from, text.size()) : word_key(text), text);
-    push(TokenKind::kIdentifier, from, number);
-  }
-
-  void punctuation() {
-    const char *from = at_;
-    for (size_t i = 0; i < kSpec.long_punctuation.size(); ++i) {
-      if (!starts(at_, end_, kSpec.long_punctuation[i])) continue;
-      at_ += kSpec.long_punctuation[i].size();
-      return push(TokenKind::kPunctuation, from, static_cast<uint16_t>(128 + i));
-    }
-    if (*at_ == '.' && kSpec.numbers.leading_point && is_digit(peek(1))) {
-      if (touches_word()) find(Problem::kPointAfterWord, at_);
-      return number();
-    }
-    if (!is_one_of(kSpec.punctuation, *at_)) {
-      find(Problem::kStrayCharacter, at_);
-      ++at_;
-      return push(TokenKind::kInvalid, from, 0);
-    }
-    ++at_;
-    push(TokenKind::kPunctuation, from, static_cast<unsigned char>(*from));
-  }
-
-  bool touches_word() const {
-    if (out_.tokens.empty()) return false;
-    const Token &last = out_.tokens.back();
-    return last.kind == TokenKind::kIdentifier && last.end == offset(at_);
   }
 
   void number() {
@@ -315,7 +346,10 @@ class Engine {
   const char *end_;
   const char *at_;
   uint8_t before_ = 0;
-  bool has_nul_ = false;
+  const bool has_nul_;
+  Token *next_ = nullptr;  // the tokens, with room for room_ of them
+  size_t count_ = 0;
+  size_t room_ = 0;
   Tokens out_;
 };
 

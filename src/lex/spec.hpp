@@ -69,8 +69,9 @@ struct Numbers {
 };
 
 struct Spec {
-  std::string_view line_comments[2] = {};  // what begins one
-  std::string_view block_open = {};        // two characters
+  std::string_view line_comment = {};        // what begins one
+  std::string_view other_line_comment = {};  // the same, if there are two kinds
+  std::string_view block_open = {};          // two characters
   std::string_view block_close = {};
   bool nested_blocks = false;
   std::string_view quotes = {};  // each begins a string that it also ends

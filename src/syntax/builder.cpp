@@ -30,22 +30,26 @@ bool is_closer(uint16_t word) {
 Builder::Builder(Tree &tree, const std::vector<lex::Finding> &findings,
                  std::vector<text::PendingDiagnostic> &diagnostics, const BuilderRules &rules, uint32_t max_depth)
     : tree_(tree),
-      nodes_(tree.nodes),
       tokens_(tree.tokens.data()),
-      at_(tree.tokens.data()),
+      last_token_(static_cast<uint32_t>(tree.tokens.size()) - 1),
       max_depth_(max_depth),
       findings_(findings),
       diagnostics_(diagnostics),
       rules_(rules) {
-  nodes_.reserve(tree.tokens.size() + tree.tokens.size() / 4 + 8);
-  nodes_.push_back({});
+  make_room(last_token_ + 16);
+}
+
+void Builder::make_room(uint32_t nodes) {
+  tree_.nodes.resize(nodes);
+  nodes_ = tree_.nodes.data();
+  room_ = nodes;
 }
 
 bool Builder::lexer_complained() const {
   const auto first =
       std::lower_bound(findings_.begin(), findings_.end(), statement_begin_,
                        [](const lex::Finding &finding, uint32_t begin) { return finding.span.begin < begin; });
-  return first != findings_.end() && first->span.begin <= at_->end;
+  return first != findings_.end() && first->span.begin <= token().end;
 }
 
 void Builder::report(const text::DiagnosticRule &rule, text::Span span, std::string argument, std::string help) {
@@ -63,7 +67,7 @@ void Builder::fail(const text::DiagnosticRule &rule, text::Span span, std::strin
 
 std::string Builder::found_text() const {
   if (at_end()) return "the end of the file";
-  std::string_view text = tree_.text(*at_);
+  std::string_view text = tree_.text(token());
   if (text.size() <= kMostFoundText) return "\"" + std::string(text) + "\"";
   size_t cut = kMostFoundText;
   while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0u) == 0x80u)
@@ -82,15 +86,15 @@ bool Builder::missing(uint16_t word) {
 }
 
 bool Builder::ended_before() const {
-  if (at_ == tokens_) return true;
-  const Token &last = at_[-1];
+  if (at_ == 0) return true;
+  const Token &last = tokens_[at_ - 1];
   if (last.kind == TokenKind::kPunctuation && !is_closer(last.word)) return false;
-  return std::memchr(tree_.source.data() + last.end, '\n', at_->begin - last.end) != nullptr;
+  return std::memchr(tree_.source.data() + last.end, '\n', token().begin - last.end) != nullptr;
 }
 
 void Builder::unmatched() {
   failed_ = false;
-  statement_begin_ = at_->begin;
+  statement_begin_ = token().begin;
   fail(*rules_.unmatched, span_here(), std::string(text_here()));
   bump();
 }
@@ -123,16 +127,16 @@ void Builder::skip_balanced() {
   size_t count[3] = {};
   const auto kind = [](uint16_t closer) { return closer == '}' ? 0 : closer == ']' ? 1 : 2; };
   do {
-    if (const uint16_t closer = closer_of(at_->word)) {
+    if (const uint16_t closer = closer_of(token().word)) {
       open.push_back(closer);
       ++count[kind(closer)];
-    } else if (is_closer(at_->word) && count[kind(at_->word)] > 0) {
+    } else if (is_closer(token().word) && count[kind(token().word)] > 0) {
       uint16_t closed = 0;
       do {
         closed = open.back();
         open.pop_back();
         --count[kind(closed)];
-      } while (closed != at_->word);
+      } while (closed != token().word);
     }
     bump();
   } while (!open.empty() && !at_end());
@@ -140,8 +144,8 @@ void Builder::skip_balanced() {
 
 void Builder::skip_to(std::initializer_list<uint16_t> stops) {
   mark_error();
-  while (!at_end() && !at('}') && std::find(stops.begin(), stops.end(), at_->word) == stops.end()) {
-    if (closer_of(at_->word) != 0) {
+  while (!at_end() && !at('}') && std::find(stops.begin(), stops.end(), token().word) == stops.end()) {
+    if (closer_of(token().word) != 0) {
       skip_balanced();
     } else {
       bump();

@@ -35,26 +35,26 @@ class Builder {
           const BuilderRules &rules, uint32_t max_depth);
 
  protected:
+  // The tree is whole.
+  void finish() { tree_.nodes.resize(count_); }
+
   using Token = lex::Token;
   using TokenKind = lex::TokenKind;
 
   // The cursor. The last token is kEnd, and the cursor never passes it.
-  const Token &token() const { return *at_; }
-  const Token &next() const { return at_->kind == TokenKind::kEnd ? *at_ : at_[1]; }
-  const Token &peek(uint32_t ahead) const {
-    const uint32_t last = static_cast<uint32_t>(tree_.tokens.size()) - 1;
-    return tokens_[position() + ahead < last ? position() + ahead : last];
-  }
-  uint32_t position() const { return static_cast<uint32_t>(at_ - tokens_); }
-  bool at_end() const { return at_->kind == TokenKind::kEnd; }
-  bool at(uint16_t word) const { return at_->word == word; }
-  bool at_kind(TokenKind kind) const { return at_->kind == kind; }
-  bool at_name() const { return at_->kind == TokenKind::kIdentifier; }
+  const Token &token() const { return tokens_[at_]; }
+  const Token &peek(uint32_t ahead) const { return tokens_[at_ + ahead < last_token_ ? at_ + ahead : last_token_]; }
+  const Token &next() const { return peek(1); }
+  uint32_t position() const { return at_; }
+  bool at_end() const { return at_ == last_token_; }
+  bool at(uint16_t word) const { return token().word == word; }
+  bool at_kind(TokenKind kind) const { return token().kind == kind; }
+  bool at_name() const { return token().kind == TokenKind::kIdentifier; }
   void bump() {
     if (!at_end()) ++at_;
   }
   bool accept(uint16_t word) {
-    if (at_->word != word) return false;
+    if (token().word != word) return false;
     ++at_;
     return true;
   }
@@ -100,8 +100,8 @@ class Builder {
   void report(const text::DiagnosticRule &rule, text::Span span, std::string argument = {}, std::string help = {});
   bool failed() const { return failed_; }
   std::vector<text::PendingDiagnostic> &diagnostics() { return diagnostics_; }
-  text::Span span_here() const { return {at_->begin, at_->end}; }
-  std::string_view text_here() const { return tree_.text(*at_); }
+  text::Span span_here() const { return {token().begin, token().end}; }
+  std::string_view text_here() const { return tree_.text(token()); }
   std::string_view text_of(const Token &some) const { return tree_.text(some); }
   std::string found_text() const;
   // The line ended before the token here, and what stands there could be the end of a statement.
@@ -116,7 +116,7 @@ class Builder {
     while (!at_end() && !at(closer)) {
       const uint32_t before = position();
       failed_ = false;
-      statement_begin_ = at_->begin;
+      statement_begin_ = token().begin;
       one();
       if (position() == before) bump();
     }
@@ -141,17 +141,22 @@ class Builder {
 
  private:
   NodeId append(uint16_t kind) {
-    const auto node = static_cast<NodeId>(nodes_.size());
-    nodes_.push_back({kind, 0, position(), position(), 0, 0});
+    if (count_ == room_) make_room(room_ * 2);
+    const NodeId node = count_++;
+    nodes_[node] = {kind, 0, at_, at_, 0, 0};
     (last_ != 0 ? nodes_[last_].next_sibling : nodes_[parent_].first_child) = node;
     return node;
   }
+  void make_room(uint32_t nodes);
   bool lexer_complained() const;
 
   Tree &tree_;
-  std::vector<Node> &nodes_;
   const Token *tokens_;
-  const Token *at_;
+  uint32_t at_ = 0;
+  const uint32_t last_token_;
+  Node *nodes_ = nullptr;  // the tree's, with room for room_ of them
+  uint32_t count_ = 1;
+  uint32_t room_ = 0;
   NodeId parent_ = 0;
   NodeId last_ = 0;
   bool failed_ = false;

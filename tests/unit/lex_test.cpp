@@ -189,7 +189,8 @@ void characters_beyond_ascii_are_one_invalid_token(void **) {
 constexpr std::string_view kLong[] = {"...", "->", "::"};
 constexpr interop::lex::Keyword kOtherWords[] = {{"record", 256}, {"a-rather-long-word", 257}, {"%x", 258}};
 constexpr Spec kOther{
-    .line_comments = {"#", "///"},
+    .line_comment = "#",
+    .other_line_comment = "///",
     .block_open = "/*",
     .block_close = "*/",
     .nested_blocks = true,

@@ -214,7 +214,7 @@ void brackets_that_do_not_match_are_reported(void **) {
   assert_complaints("message M { } }\nmessage N { int32 = 1; }", "1:15 unmatched 2:19 expected");
   assert_complaints("message M { int32 a = 1 [b = {c: 1]; } message N { int32 = 1; }", "1:35 expected 1:64 unclosed");
   assert_complaints("option a = { b: [1 };", "1:20 expected");
-  assert_complaints("option a = { b < c: 1 } };", "1:23 expected 1:25 expected");
+  assert_complaints("option a = { b < c: 1 } };", "1:23 expected 1:25 unmatched");
 }
 
 void what_the_lexer_has_reported_is_not_reported_again(void **) {

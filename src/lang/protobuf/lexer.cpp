@@ -13,7 +13,7 @@ constexpr lex::Keyword kKeywords[] = {
 };
 
 constexpr lex::Spec kLexerSpec{
-    .line_comments = {"//"},
+    .line_comment = "//",
     .block_open = "/*",
     .block_close = "*/",
     .quotes = "\"'",

@@ -22,6 +22,7 @@ void Parser::file() {
     if (at('}')) unmatched();
   }
   close(mark);
+  finish();
 }
 
 void Parser::file_statement() {
