@@ -1,5 +1,8 @@
 #include "check/compare.hpp"
 
+#include <algorithm>
+
+#include "check/glob.hpp"
 #include "check/select.hpp"
 
 namespace interop::check {
@@ -7,10 +10,29 @@ namespace {
 
 using ReportResult = base::Result<std::unique_ptr<Report>>;
 
-base::Failure has_errors(const Contract &contract, std::string_view side) {
-  const uint64_t count = contract.diagnostics.error_count();
-  return {INTEROP_STATUS_CONTRACT_HAS_ERRORS,
-          "the " + std::string(side) + " contract has " + std::to_string(count) + (count == 1 ? " error" : " errors")};
+bool is_ignored(const Contract &contract, FileId file, const Options &options) {
+  return file != 0 && std::any_of(options.ignore.begin(), options.ignore.end(), [&](const std::string &glob) {
+    return glob_matches(glob, contract.text(contract.files[file].path));
+  });
+}
+
+// Errors outside the files that are left out. What was counted but not kept could be anywhere.
+uint64_t count_errors(const Contract &contract, const Options &options) {
+  uint64_t errors = contract.diagnostics.error_count();
+  const auto &rows = contract.diagnostics.rows();
+  for (uint32_t row = 1; row < rows.size(); ++row) {
+    errors -= rows[row].severity == INTEROP_SEVERITY_ERROR && is_ignored(contract, rows[row].file, options);
+  }
+  return errors;
+}
+
+base::Outcome need_no_errors(const Contract &contract, const Options &options, std::string_view side) {
+  if (contract.diagnostics.error_count() == 0) return base::Nothing{};
+  const uint64_t count = count_errors(contract, options);
+  if (count == 0) return base::Nothing{};
+  return base::Failure{INTEROP_STATUS_CONTRACT_HAS_ERRORS, "the " + std::string(side) + " contract has " +
+                                                               std::to_string(count) +
+                                                               (count == 1 ? " error" : " errors")};
 }
 
 // Two declarations that the caller named, whatever their names are and wherever they stand.
@@ -40,8 +62,8 @@ base::Outcome compare_all(Comparison &c, const Options &options) {
 
 ReportResult compare(std::shared_ptr<const Contract> before, std::shared_ptr<const Contract> after,
                      const Options &options) {
-  if (before->diagnostics.error_count() != 0) return has_errors(*before, "old");
-  if (after->diagnostics.error_count() != 0) return has_errors(*after, "new");
+  if (auto clean = need_no_errors(*before, options, "old"); !clean) return clean.failure();
+  if (auto clean = need_no_errors(*after, options, "new"); !clean) return clean.failure();
   if (options.select_old.empty() != options.select_new.empty()) {
     return base::Failure{INTEROP_STATUS_INVALID_ARGUMENT, "to compare two declarations, select one on each side"};
   }

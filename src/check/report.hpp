@@ -52,7 +52,7 @@ struct Report {
   std::string_view text(interop_text piece) const { return pool.view(piece); }
 };
 
-// Compares; CONTRACT_HAS_ERRORS when either side has errors.
+// Compares; CONTRACT_HAS_ERRORS when either side has errors in files that are not ignored.
 base::Result<std::unique_ptr<Report>> compare(std::shared_ptr<const Contract> before,
                                               std::shared_ptr<const Contract> after, const Options &options);
 

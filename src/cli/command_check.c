@@ -303,6 +303,7 @@ static int refuse_errors(const struct check_arguments *given, interop_contract *
     complain(NULL, "the %s contract \"%s\" has %zu %s: it is not compared", sides[i], given->sides.items[i], errors,
              errors == 1 ? "error" : "errors");
   }
+  fputs("  help: mend them, or leave the files out with --ignore GLOB\n", stderr);
   if (given->format == NULL || strcmp(given->format, "json") != 0) return EXIT_CANNOT;
   char *text = NULL;
   size_t size = 0;
@@ -353,6 +354,10 @@ static int compare(struct check_arguments *given, interop_contract *const *contr
   interop_error *error = NULL;
   const interop_status status = interop_check(contracts[0], contracts[1], &given->options, &report, &error);
   progress_end(&line);
+  if (status == INTEROP_STATUS_CONTRACT_HAS_ERRORS) {
+    interop_error_destroy(error);
+    return refuse_errors(given, contracts);
+  }
   if (status != INTEROP_STATUS_OK) return complain_of(error, NULL);
   const int code = print_report(given, report);
   interop_report_destroy(report);
@@ -394,8 +399,6 @@ int command_check(int argc, char **argv) {
   int code = read_config(&given, &config);
   if (code == 0) code = read_baseline(&given, &baseline);
   if (code == 0) code = load_both(&given, contracts);
-  if (code == 0 && interop_contract_error_count(contracts[0]) + interop_contract_error_count(contracts[1]) != 0)
-    code = refuse_errors(&given, contracts);
   if (code == 0) code = compare(&given, contracts);
   interop_contract_destroy(contracts[0]);
   interop_contract_destroy(contracts[1]);
