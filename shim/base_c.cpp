@@ -9,9 +9,10 @@ using namespace interop::shim;
 namespace {
 
 #define INTEROP_STRING_(x) #x
-#define INTEROP_STRING(x) INTEROP_STRING_(x)
-#define INTEROP_VERSION_TEXT \
-  INTEROP_STRING(INTEROP_VERSION_MAJOR) "." INTEROP_STRING(INTEROP_VERSION_MINOR) "." INTEROP_STRING(INTEROP_VERSION_PATCH)
+#define INTEROP_STRING(x)  INTEROP_STRING_(x)
+#define INTEROP_VERSION_TEXT            \
+  INTEROP_STRING(INTEROP_VERSION_MAJOR) \
+  "." INTEROP_STRING(INTEROP_VERSION_MINOR) "." INTEROP_STRING(INTEROP_VERSION_PATCH)
 
 #if defined(__clang__)
 #define INTEROP_COMPILER_TEXT "clang " __clang_version__
@@ -77,11 +78,17 @@ std::string live_handles_json() {
 
 }  // namespace
 
-const char *interop_status_name(interop_status status) noexcept { return status_row(status).name; }
+const char *interop_status_name(interop_status status) noexcept {
+  return status_row(status).name;
+}
 
-const char *interop_status_text(interop_status status) noexcept { return status_row(status).text; }
+const char *interop_status_text(interop_status status) noexcept {
+  return status_row(status).text;
+}
 
-void interop_error_destroy(interop_error *error) noexcept { discard(error); }
+void interop_error_destroy(interop_error *error) noexcept {
+  discard(error);
+}
 
 interop_status interop_error_status(const interop_error *error) noexcept {
   if (error == nullptr) return INTEROP_STATUS_OK;
@@ -91,25 +98,33 @@ interop_status interop_error_status(const interop_error *error) noexcept {
 }
 
 const char *interop_error_message(const interop_error *error, size_t *out_length) noexcept {
-  if (error == out_of_memory_error()) return text_of(kOutOfMemoryMessage.data(), kOutOfMemoryMessage.size(), out_length);
+  if (error == out_of_memory_error())
+    return text_of(kOutOfMemoryMessage.data(), kOutOfMemoryMessage.size(), out_length);
   const Pinned<interop_error> pinned(error);
-  return pinned ? text_of(pinned->message.c_str(), pinned->message.size(), out_length) : text_of(nullptr, 0, out_length);
+  return pinned ? text_of(pinned->message.c_str(), pinned->message.size(), out_length)
+                : text_of(nullptr, 0, out_length);
 }
 
-void interop_buffer_destroy(interop_buffer *buffer) noexcept { discard(buffer); }
+void interop_buffer_destroy(interop_buffer *buffer) noexcept {
+  discard(buffer);
+}
 
 const void *interop_buffer_data(const interop_buffer *buffer, size_t *out_size_bytes) noexcept {
   const Pinned<interop_buffer> pinned(buffer);
   return pinned ? text_of(pinned->data(), pinned->size(), out_size_bytes) : text_of(nullptr, 0, out_size_bytes);
 }
 
-const char *interop_version(void) noexcept { return INTEROP_VERSION_TEXT; }
+const char *interop_version(void) noexcept {
+  return INTEROP_VERSION_TEXT;
+}
 
 const char *interop_build_info(void) noexcept {
   return "libinterop " INTEROP_VERSION_TEXT ", " INTEROP_COMPILER_TEXT ", " INTEROP_CHECKS_TEXT;
 }
 
-size_t interop_handle_count(int32_t kind) noexcept { return tickets.count(kind); }
+size_t interop_handle_count(int32_t kind) noexcept {
+  return tickets.count(kind);
+}
 
 interop_status interop_handle_list(interop_buffer **out_json, interop_error **out_error) noexcept {
   return guard(out_error, [&](const Call &call) {

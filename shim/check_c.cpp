@@ -25,7 +25,9 @@ struct Behind<interop_report> {
 namespace {
 
 // Text of the table of rules: literals, so NUL-terminated; NULL where there is none.
-const char *literal(std::string_view text) { return text.empty() ? nullptr : text.data(); }
+const char *literal(std::string_view text) {
+  return text.empty() ? nullptr : text.data();
+}
 
 interop_rule public_rule(const check::Rule &rule) {
   return {0,
@@ -63,7 +65,9 @@ check::EncodeOptions encode_options(const interop_report_options &options) {
 
 }  // namespace
 
-size_t interop_rule_count(void) noexcept { return check::rules().size(); }
+size_t interop_rule_count(void) noexcept {
+  return check::rules().size();
+}
 
 interop_status interop_rule_at(size_t index, interop_rule *out_rule, interop_error **out_error) noexcept {
   return guard(out_error, [&](const Call &call) {
@@ -82,7 +86,9 @@ interop_status interop_config_parse(const char *path, const void *bytes, size_t 
   });
 }
 
-void interop_config_destroy(interop_config *config) noexcept { discard(config); }
+void interop_config_destroy(interop_config *config) noexcept {
+  discard(config);
+}
 
 const char *interop_config_find(const interop_config *config, const char *key, size_t *out_length) noexcept {
   const Pinned<interop_config> held(config);
@@ -103,7 +109,9 @@ interop_status interop_check(const interop_contract *before, const interop_contr
   });
 }
 
-void interop_report_destroy(interop_report *report) noexcept { discard(report); }
+void interop_report_destroy(interop_report *report) noexcept {
+  discard(report);
+}
 
 interop_status interop_report_table(const interop_report *report, interop_table *out_findings,
                                     interop_error **out_error) noexcept {

@@ -1,6 +1,6 @@
 // include/interop/contract.h: a contract's tables, text, names, and the formats it is written in.
-#include "contract_behind.hpp"
 #include "contract/dump.hpp"
+#include "contract_behind.hpp"
 #include "lang/language.hpp"
 #include "text/line_table.hpp"
 
@@ -14,27 +14,35 @@ using contract::Contract;
 interop_table table_of(const Contract &contract, int32_t table) {
   const auto of = [](const auto &rows) { return public_table(rows.data(), rows.size()); };
   switch (table) {
-    case INTEROP_TABLE_FILES: return of(contract.files);
-    case INTEROP_TABLE_DECLS: return of(contract.decls);
-    case INTEROP_TABLE_TYPES: return of(contract.types);
-    case INTEROP_TABLE_ANNOTATIONS: return of(contract.annotations);
-    case INTEROP_TABLE_DIAGNOSTICS: return of(contract.diagnostics.rows());
-    case INTEROP_TABLE_PLACES: return of(contract.diagnostics.places());
-    default: refuse(INTEROP_STATUS_INVALID_ARGUMENT, "table is " + std::to_string(table) + ", expected INTEROP_TABLE_*");
+    case INTEROP_TABLE_FILES:
+      return of(contract.files);
+    case INTEROP_TABLE_DECLS:
+      return of(contract.decls);
+    case INTEROP_TABLE_TYPES:
+      return of(contract.types);
+    case INTEROP_TABLE_ANNOTATIONS:
+      return of(contract.annotations);
+    case INTEROP_TABLE_DIAGNOSTICS:
+      return of(contract.diagnostics.rows());
+    case INTEROP_TABLE_PLACES:
+      return of(contract.diagnostics.places());
+    default:
+      refuse(INTEROP_STATUS_INVALID_ARGUMENT, "table is " + std::to_string(table) + ", expected INTEROP_TABLE_*");
   }
 }
 
 // A row number from outside, or a refusal.
 uint32_t row_in(uint32_t row, uint32_t count, const char *name, const char *table) {
   if (row != 0 && row < count) return row;
-  refuse(INTEROP_STATUS_INVALID_ARGUMENT, std::string(name) + " is " + std::to_string(row) + ", expected a row of " + table);
+  refuse(INTEROP_STATUS_INVALID_ARGUMENT,
+         std::string(name) + " is " + std::to_string(row) + ", expected a row of " + table);
 }
 
 text::Position position_in(const Contract &contract, uint32_t file, uint32_t offset) {
   const std::string_view source = contract.source(row_in(file, contract.files.size(), "file", "FILES"));
   if (offset > source.size()) {
-    refuse(INTEROP_STATUS_INVALID_ARGUMENT, "offset is " + std::to_string(offset) + ", the file has " +
-                                                std::to_string(source.size()) + " bytes");
+    refuse(INTEROP_STATUS_INVALID_ARGUMENT,
+           "offset is " + std::to_string(offset) + ", the file has " + std::to_string(source.size()) + " bytes");
   }
   return text::LineTable(source.substr(0, offset)).position(offset);
 }
@@ -53,7 +61,9 @@ base::Result<std::string> encode(const Contract &contract, std::string_view form
 
 }  // namespace
 
-void interop_contract_destroy(interop_contract *contract) noexcept { discard(contract); }
+void interop_contract_destroy(interop_contract *contract) noexcept {
+  discard(contract);
+}
 
 interop_status interop_contract_table(const interop_contract *contract, int32_t table, interop_table *out_table,
                                       interop_error **out_error) noexcept {

@@ -28,21 +28,32 @@ std::string with_article(const char *noun) {
 
 }  // namespace
 
-void refuse(interop_status status, std::string message) { throw Error{status, std::move(message)}; }
+void refuse(interop_status status, std::string message) {
+  throw Error{status, std::move(message)};
+}
 
-void refuse_null(const char *name) { refuse(INTEROP_STATUS_INVALID_ARGUMENT, std::string(name) + " is NULL"); }
+void refuse_null(const char *name) {
+  refuse(INTEROP_STATUS_INVALID_ARGUMENT, std::string(name) + " is NULL");
+}
 
 void refuse_index(size_t index, size_t count) {
-  refuse(INTEROP_STATUS_INVALID_ARGUMENT, "index is " + std::to_string(index) + ", expected one below " + std::to_string(count));
+  refuse(INTEROP_STATUS_INVALID_ARGUMENT,
+         "index is " + std::to_string(index) + ", expected one below " + std::to_string(count));
 }
 
 void refuse_ticket(Miss miss, const char *name, int32_t kind) {
   if (miss == Miss::kNull) refuse_null(name);
   std::string message = name;
   switch (miss) {
-    case Miss::kDestroyed: message += " was destroyed"; break;
-    case Miss::kOtherKind: message += " is a handle of another kind, expected " + with_article(kind_noun(kind)); break;
-    default: message += " is not a handle of this library, expected " + with_article(kind_noun(kind)); break;
+    case Miss::kDestroyed:
+      message += " was destroyed";
+      break;
+    case Miss::kOtherKind:
+      message += " is a handle of another kind, expected " + with_article(kind_noun(kind));
+      break;
+    default:
+      message += " is not a handle of this library, expected " + with_article(kind_noun(kind));
+      break;
   }
   refuse(INTEROP_STATUS_BAD_HANDLE, std::move(message));
 }

@@ -47,7 +47,9 @@ struct Behind<interop_buffer> {
 // The error that needs no memory: not in the table, and destroying it does nothing. Its upper bits are 10, those of a
 // ticket are 01, so the two never meet.
 inline constexpr uintptr_t kOutOfMemoryTicket = (uintptr_t{2} << 62) | 0x6f6f6d01;
-inline interop_error *out_of_memory_error() { return reinterpret_cast<interop_error *>(kOutOfMemoryTicket); }
+inline interop_error *out_of_memory_error() {
+  return reinterpret_cast<interop_error *>(kOutOfMemoryTicket);
+}
 
 [[noreturn]] void refuse(interop_status status, std::string message);
 [[noreturn]] void refuse_null(const char *name);

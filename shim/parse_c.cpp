@@ -101,7 +101,8 @@ int language_from(const char *name) {
   if (name == nullptr) return -1;
   const int row = lang::language_by_name(name);
   if (row >= 0) return row;
-  refuse(INTEROP_STATUS_UNSUPPORTED, "no language is called \"" + std::string(name) + "\", known are " + lang::language_names());
+  refuse(INTEROP_STATUS_UNSUPPORTED,
+         "no language is called \"" + std::string(name) + "\", known are " + lang::language_names());
 }
 
 std::unique_ptr<Parser> parser_from(const char *language, const interop_parser_options &options) {
@@ -123,12 +124,15 @@ const lang::SessionOptions &session_options(const InUse &parser) {
       const void *data = nullptr;
       size_t size = 0;
       const interop_status status = (*taken)(path.c_str(), &data, &size);
-      bytes = data == nullptr ? std::string_view() : std::string_view(static_cast<const char *>(data), size);
+      if (data == nullptr && size != 0) return status == INTEROP_STATUS_OK ? INTEROP_STATUS_INVALID_ARGUMENT : status;
+      bytes = {static_cast<const char *>(data), size};
       return status;
     };
   }
   if (parser->progress) {
-    options.progress = [taken = &parser->progress](size_t done, size_t known, uint64_t bytes) { return (*taken)(done, known, bytes); };
+    options.progress = [taken = &parser->progress](size_t done, size_t known, uint64_t bytes) {
+      return (*taken)(done, known, bytes);
+    };
   }
   return options;
 }
@@ -147,7 +151,9 @@ std::vector<std::string> strings_from(const Call &call, const char *const *items
 
 }  // namespace
 
-size_t interop_language_count(void) noexcept { return lang::languages().size(); }
+size_t interop_language_count(void) noexcept {
+  return lang::languages().size();
+}
 
 interop_status interop_language_at(size_t index, interop_language *out_language, interop_error **out_error) noexcept {
   return guard(out_error, [&](const Call &call) {
@@ -167,9 +173,12 @@ interop_status interop_parser_create(const char *language, const interop_parser_
   });
 }
 
-void interop_parser_destroy(interop_parser *parser) noexcept { discard(parser); }
+void interop_parser_destroy(interop_parser *parser) noexcept {
+  discard(parser);
+}
 
-interop_status interop_parser_add_root(interop_parser *parser, const char *directory, interop_error **out_error) noexcept {
+interop_status interop_parser_add_root(interop_parser *parser, const char *directory,
+                                       interop_error **out_error) noexcept {
   return guard(out_error, [&](const Call &call) {
     const InUse held(parser);
     held->options.roots.emplace_back(call.need(directory, "directory"));
@@ -212,7 +221,8 @@ interop_status interop_parser_parse_paths(interop_parser *parser, const char *co
   return guard(out_error, [&](const Call &call) {
     call.clear(out_contract, "out_contract");
     const InUse held(parser);
-    return call.give(out_contract, lang::parse_paths(session_options(held), strings_from(call, paths, path_count, "paths")));
+    return call.give(out_contract,
+                     lang::parse_paths(session_options(held), strings_from(call, paths, path_count, "paths")));
   });
 }
 
@@ -221,6 +231,7 @@ interop_status interop_parser_parse_imports(interop_parser *parser, const char *
   return guard(out_error, [&](const Call &call) {
     call.clear(out_contract, "out_contract");
     const InUse held(parser);
-    return call.give(out_contract, lang::parse_imports(session_options(held), strings_from(call, names, name_count, "names")));
+    return call.give(out_contract,
+                     lang::parse_imports(session_options(held), strings_from(call, names, name_count, "names")));
   });
 }

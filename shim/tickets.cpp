@@ -100,8 +100,8 @@ void *Tickets::issue(int32_t kind, void *object, void (*free_object)(void *) noe
   return reinterpret_cast<void *>(static_cast<uintptr_t>(plain ^ scramble));
 }
 
-// `state` is what the slot showed when its last pin went: dying and not pinned. Whoever moves it on frees the object; if
-// that fails, somebody pinned the slot in between, and their release tries again.
+// `state` is what the slot showed when its last pin went: dying and not pinned. Whoever moves it on frees the object;
+// if that fails, somebody pinned the slot in between, and their release tries again.
 void Tickets::claim(Slot *slot, uint64_t state) noexcept {
   const uint64_t generation = (state >> kStateGenerationShift) + 1;
   const uint64_t moved_on = (generation & UINT32_MAX) << kStateGenerationShift;

@@ -14,10 +14,10 @@
 //     state = generation (32 bits) | live | dying | pins (30 bits)
 //
 // To pin is one atomic addition whose old value shows whether the ticket was good; if it was not, the addition is
-// taken back. To destroy is to pin, to set `dying` (one caller wins) and to release. The release that brings a dying slot
-// to zero pins claims it by a compare-and-swap to the next generation, so that exactly one thread frees the object,
-// even if a bad ticket pinned and released the slot meanwhile. All transitions keep the pins of others: hence additions
-// and swaps everywhere, and no plain store.
+// taken back. To destroy is to pin, to set `dying` (one caller wins) and to release. The release that brings a dying
+// slot to zero pins claims it by a compare-and-swap to the next generation, so that exactly one thread frees the
+// object, even if a bad ticket pinned and released the slot meanwhile. All transitions keep the pins of others: hence
+// additions and swaps everywhere, and no plain store.
 //
 // A slot's generations start at a value of its own, made from the salt, so that no ticket is another one plus a
 // little. When a slot has gone through all generations it is retired: 2^32 objects later a stale ticket still misses.
@@ -69,7 +69,8 @@ class Tickets {
   Tickets(const Tickets &) = delete;
   Tickets &operator=(const Tickets &) = delete;
 
-  // A ticket for `object`, which is freed with `free_object`. Throws bad_alloc, and then the object is still the caller's.
+  // A ticket for `object`, which is freed with `free_object`. Throws bad_alloc, and then the object is still the
+  // caller's.
   void *issue(int32_t kind, void *object, void (*free_object)(void *) noexcept, const char *maker);
 
   // Pins the object of a ticket, or returns nullptr and says why.
@@ -101,7 +102,8 @@ class Tickets {
   // Lets go of a pin. Frees the object if it was destroyed meanwhile and this was the last one.
   void unpin(Slot *slot) noexcept {
     const uint64_t before = slot->state.fetch_sub(1, std::memory_order_acq_rel);
-    if ((before & (kDying | kPinsMask)) == (kDying | 1)) [[unlikely]] claim(slot, before - 1);
+    if ((before & (kDying | kPinsMask)) == (kDying | 1)) [[unlikely]]
+      claim(slot, before - 1);
   }
 
   // Ends a ticket: no later call redeems it. The object is freed now, or when the calls that use it return.
@@ -137,12 +139,16 @@ class Tickets {
   static constexpr uint32_t kSlotLimit = kFirstChunk * ((1u << kChunkCount) - 1);
   static_assert(kSlotLimit <= kSlotMask);
 
-  static unsigned chunk_of(uint32_t index) { return static_cast<unsigned>(std::bit_width(index / kFirstChunk + 1)) - 1; }
+  static unsigned chunk_of(uint32_t index) {
+    return static_cast<unsigned>(std::bit_width(index / kFirstChunk + 1)) - 1;
+  }
   Slot *find(uint32_t index) const noexcept {
-    if (index >= kSlotLimit) [[unlikely]] return nullptr;
+    if (index >= kSlotLimit) [[unlikely]]
+      return nullptr;
     const unsigned chunk = chunk_of(index);
     Slot *slots = chunks_[chunk].load(std::memory_order_acquire);
-    if (slots == nullptr) [[unlikely]] return nullptr;
+    if (slots == nullptr) [[unlikely]]
+      return nullptr;
     return slots + (index - kFirstChunk * ((1u << chunk) - 1));
   }
 
@@ -158,7 +164,7 @@ class Tickets {
 
   const uint64_t generations_;
   std::atomic<uint64_t> salt_{0};
-  std::atomic<uint64_t> free_{0};     // tag (32) | slot + 1 (32)
+  std::atomic<uint64_t> free_{0};  // tag (32) | slot + 1 (32)
   std::atomic<uint32_t> used_{0};
   std::atomic<uint64_t> serials_{0};
   std::atomic<Slot *> chunks_[kChunkCount]{};

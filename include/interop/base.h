@@ -37,18 +37,18 @@ extern "C" {
 typedef int32_t interop_status;
 
 /* name, number, text. 1-19: the call; 20-39: the contract; 40-59: the world outside; 60-79: the library. */
-#define INTEROP_STATUS_LIST(X)                                                                   \
-  X(OK, 0, "done")                                                                               \
-  X(INVALID_ARGUMENT, 1, "an argument is not acceptable")                                        \
-  X(BAD_HANDLE, 2, "a handle is destroyed, forged or of another kind")                           \
-  X(BUSY, 3, "the object is in use by another thread")                                           \
-  X(CANCELLED, 4, "the caller's callback asked to stop")                                         \
-  X(UNSUPPORTED, 5, "this build or this language cannot do that")                                \
-  X(CONTRACT_HAS_ERRORS, 20, "the contract has errors")                                          \
-  X(LIMIT_EXCEEDED, 21, "a limit was passed")                                                    \
-  X(NOT_FOUND, 40, "a file or directory cannot be found")                                        \
-  X(IO, 41, "a file cannot be read or written")                                                  \
-  X(OUT_OF_MEMORY, 60, "memory is exhausted")                                                    \
+#define INTEROP_STATUS_LIST(X)                                         \
+  X(OK, 0, "done")                                                     \
+  X(INVALID_ARGUMENT, 1, "an argument is not acceptable")              \
+  X(BAD_HANDLE, 2, "a handle is destroyed, forged or of another kind") \
+  X(BUSY, 3, "the object is in use by another thread")                 \
+  X(CANCELLED, 4, "the caller's callback asked to stop")               \
+  X(UNSUPPORTED, 5, "this build or this language cannot do that")      \
+  X(CONTRACT_HAS_ERRORS, 20, "the contract has errors")                \
+  X(LIMIT_EXCEEDED, 21, "a limit was passed")                          \
+  X(NOT_FOUND, 40, "a file or directory cannot be found")              \
+  X(IO, 41, "a file cannot be read or written")                        \
+  X(OUT_OF_MEMORY, 60, "memory is exhausted")                          \
   X(INTERNAL, 61, "a bug in the library")
 
 enum {
@@ -101,7 +101,7 @@ INTEROP_API const char *interop_status_name(interop_status status) INTEROP_NOEXC
  * Says what a status means, in a few words.
  *
  * @param status  Any number.
- * @return The text; for a number that this version does not know, a text that says so. It lives as long as the library.
+ * @return The text, or one that says that this version does not know the number. It lives as long as the library.
  *
  * Threads: any number at once.
  * Since: 0.1
@@ -111,8 +111,8 @@ INTEROP_API const char *interop_status_text(interop_status status) INTEROP_NOEXC
 /**
  * Destroys an error.
  *
- * @param error  Taken from the caller. NULL and a bad handle do nothing; so does the error of exhausted memory, which is a
- *               constant.
+ * @param error  Taken from the caller. NULL and a bad handle do nothing; so does the error of exhausted memory, which
+ *               is a constant.
  *
  * Threads: any; an error read by another thread at this moment goes when that call returns.
  * Since: 0.1

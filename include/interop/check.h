@@ -37,9 +37,11 @@ INTEROP_API size_t interop_rule_count(void) INTEROP_NOEXCEPT;
  * Gives one row of the table of rules.
  *
  * @param index      From 0, below interop_rule_count().
- * @param out_rule   Filled in; the caller sets its struct_size to its sizeof before. Zero but for that on failure. Not NULL.
+ * @param out_rule   Filled in; the caller sets its struct_size to its sizeof before. Zero but for that on failure. Not
+ *                   NULL.
  * @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
- * @return OK, INVALID_ARGUMENT (out_rule is NULL, its struct_size is not a size of it, there is no such row), OUT_OF_MEMORY.
+ * @return OK, INVALID_ARGUMENT (out_rule is NULL, its struct_size is not a size of it, there is no such row),
+ *         OUT_OF_MEMORY.
  *
  * Threads: any number at once.
  * Since: 0.1
@@ -55,14 +57,15 @@ INTEROP_API interop_status interop_rule_at(size_t index, interop_rule *out_rule,
  * @param size_bytes  How many.
  * @param out_config  Given to the caller, interop_config_destroy(). NULL on failure. Not NULL.
  * @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
- * @return OK, INVALID_ARGUMENT (an argument is NULL; or the text is not TOML, or a key or a value is unknown: the message says where),
- *         OUT_OF_MEMORY.
+ * @return OK, INVALID_ARGUMENT (an argument is NULL; or the text is not TOML, or a key or a value is unknown: the
+ *         message says where), OUT_OF_MEMORY.
  *
  * Threads: any number at once.
  * Since: 0.1
  */
 INTEROP_API interop_status interop_config_parse(const char *path, const void *bytes, size_t size_bytes,
-                                                interop_config **out_config, interop_error **out_error) INTEROP_NOEXCEPT;
+                                                interop_config **out_config,
+                                                interop_error **out_error) INTEROP_NOEXCEPT;
 
 /**
  * Destroys settings. Reports made with them stay.
@@ -80,7 +83,8 @@ INTEROP_API void interop_config_destroy(interop_config *config) INTEROP_NOEXCEPT
  * @param config      Borrowed for the call.
  * @param key         Borrowed for the call.
  * @param out_length  May be NULL. The length in bytes, without the NUL.
- * @return The text, borrowed until the config is destroyed. NULL, and length 0, if it is not set, for NULL, or for a bad handle.
+ * @return The text, borrowed until the config is destroyed. NULL, and length 0, if it is not set, for NULL, or for a
+ *         bad handle.
  *
  * Threads: any number at once.
  * Since: 0.1
@@ -94,26 +98,29 @@ typedef interop_status (*interop_check_callback)(void *user_data, size_t done, s
 /** Options of a check; zero is the default everywhere. Lists are separated by commas. */
 typedef struct interop_check_options {
   uint32_t struct_size;
-  uint32_t dimensions;      /* INTEROP_DIMENSION_*; 0 is all */
-  uint32_t direction;       /* INTEROP_DIRECTION_*; 0 is both */
-  uint32_t fail_on;         /* INTEROP_FINDING_*; 0 is BREAK */
-  const char *rules;        /* only these; NULL is all */
-  const char *except;       /* all but these */
-  const char *severities;   /* "RULE=risk,RULE=off" */
-  const char *ignore;       /* globs of files, separated by newlines */
-  const char *select_old;   /* compare just this declaration ... */
-  const char *select_new;   /* ... with this one */
-  const void *baseline;     /* a JSON report whose findings are accepted */
+  uint32_t dimensions;    /* INTEROP_DIMENSION_*; 0 is all */
+  uint32_t direction;     /* INTEROP_DIRECTION_*; 0 is both */
+  uint32_t fail_on;       /* INTEROP_FINDING_*; 0 is BREAK */
+  const char *rules;      /* only these; NULL is all */
+  const char *except;     /* all but these */
+  const char *severities; /* "RULE=risk,RULE=off" */
+  const char *ignore;     /* globs of files, separated by newlines */
+  const char *select_old; /* compare just this declaration ... */
+  const char *select_new; /* ... with this one */
+  const void *baseline;   /* a JSON report whose findings are accepted */
   size_t baseline_size_bytes;
-  const interop_config *config; /* what it says holds where the fields above are zero */
-  uint32_t additions;       /* 1: report the info family of additions too */
-  uint32_t role;            /* reserved for WIT worlds: 0 both, 1 guest, 2 host */
+  const interop_config *config;    /* what it says holds where the fields above are zero */
+  uint32_t additions;              /* 1: report the info family of additions too */
+  uint32_t role;                   /* reserved for WIT worlds: 0 both, 1 guest, 2 host */
   interop_check_callback progress; /* may be NULL */
   void *progress_user_data;
 } interop_check_options;
 /** Default options. */
-#define INTEROP_CHECK_OPTIONS_INIT \
-  {(uint32_t)sizeof(interop_check_options), 0, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, 0, 0, NULL, NULL}
+#define INTEROP_CHECK_OPTIONS_INIT                                                                                   \
+  {                                                                                                                  \
+    (uint32_t)sizeof(interop_check_options), 0, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, 0, 0, NULL, \
+        NULL                                                                                                         \
+  }
 
 /**
  * Compares two contracts and reports what the newer one breaks.
@@ -123,9 +130,9 @@ typedef struct interop_check_options {
  * @param options     NULL for defaults. Borrowed for the call.
  * @param out_report  Given to the caller, interop_report_destroy(). NULL on failure. Not NULL.
  * @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
- * @return OK, whatever was found; INVALID_ARGUMENT (an argument is NULL, an option's value is unknown: the message names it),
- *         BAD_HANDLE (also options->config), CONTRACT_HAS_ERRORS (either side, outside ignored files), NOT_FOUND (select_old, select_new), CANCELLED,
- *         OUT_OF_MEMORY.
+ * @return OK, whatever was found; INVALID_ARGUMENT (an argument is NULL, an option's value is unknown: the message
+ *         names it), BAD_HANDLE (also options->config), CONTRACT_HAS_ERRORS (either side, outside of ignored files),
+ *         NOT_FOUND (select_old, select_new), CANCELLED, OUT_OF_MEMORY.
  *
  * Threads: any number at once on the same contracts.
  * Cost: one pass over both contracts, no file access.
@@ -149,8 +156,8 @@ INTEROP_API void interop_report_destroy(interop_report *report) INTEROP_NOEXCEPT
  * Gives the report's findings as a table of interop_finding_row, ordered by file, line, column, rule.
  *
  * @param report        Borrowed for the call. Not NULL.
- * @param out_findings  Its rows are borrowed until the report is destroyed. All zero on failure. Not NULL. Row 0 means none
- *                      and is always there, so the count is at least 1.
+ * @param out_findings  Its rows are borrowed until the report is destroyed. All zero on failure. Not NULL. Row 0 means
+ *                      none and is always there, so the count is at least 1.
  * @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
  * @return OK, INVALID_ARGUMENT (an argument is NULL), BAD_HANDLE, OUT_OF_MEMORY.
  *
@@ -162,7 +169,8 @@ INTEROP_API interop_status interop_report_table(const interop_report *report, in
                                                 interop_error **out_error) INTEROP_NOEXCEPT;
 
 /**
- * Gives the one text that every interop_text of the findings is a piece of. Paths of places are in their contract's text.
+ * Gives the one text that every interop_text of the findings is a piece of. Paths of places are in their contract's
+ * text.
  *
  * @param report          Borrowed for the call.
  * @param out_size_bytes  May be NULL. The size of the text.
@@ -199,15 +207,16 @@ INTEROP_API int32_t interop_report_failed(const interop_report *report) INTEROP_
 /** Options of a printed report; zero is the default everywhere. */
 typedef struct interop_report_options {
   uint32_t struct_size;
-  uint32_t color;       /* 1: with ANSI colours (text) */
-  uint32_t width;       /* columns of the terminal (text); 0 is 80 */
+  uint32_t color; /* 1: with ANSI colours (text) */
+  uint32_t width; /* columns of the terminal (text); 0 is 80 */
   uint32_t reserved;
   const char *title;    /* of the HTML page and the JUnit suite; NULL for a default */
   const char *old_name; /* how the sides are called; NULL for "old" and "new" */
   const char *new_name;
 } interop_report_options;
 /** Default options. */
-#define INTEROP_REPORT_OPTIONS_INIT {(uint32_t)sizeof(interop_report_options), 0, 0, 0, NULL, NULL, NULL}
+#define INTEROP_REPORT_OPTIONS_INIT \
+  { (uint32_t)sizeof(interop_report_options), 0, 0, 0, NULL, NULL, NULL }
 
 /**
  * Writes a report out: for people (text, markdown, html), for programs (json, sarif), for CI (github, junit).
@@ -217,7 +226,8 @@ typedef struct interop_report_options {
  * @param options    NULL for defaults. Borrowed for the call.
  * @param out_bytes  Given to the caller, interop_buffer_destroy(). NULL on failure. Not NULL.
  * @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
- * @return OK, INVALID_ARGUMENT (an argument is NULL), UNSUPPORTED (there is no such format), BAD_HANDLE, OUT_OF_MEMORY.
+ * @return OK, INVALID_ARGUMENT (an argument is NULL), UNSUPPORTED (there is no such format), BAD_HANDLE,
+ *         OUT_OF_MEMORY.
  *
  * Threads: any number at once.
  * Since: 0.1

@@ -15,14 +15,14 @@ extern "C" {
 #endif
 
 /** What a change breaks (bits). */
-#define INTEROP_DIMENSION_WIRE ((uint32_t)1 << 0)
-#define INTEROP_DIMENSION_JSON ((uint32_t)1 << 1)
+#define INTEROP_DIMENSION_WIRE   ((uint32_t)1 << 0)
+#define INTEROP_DIMENSION_JSON   ((uint32_t)1 << 1)
 #define INTEROP_DIMENSION_SOURCE ((uint32_t)1 << 2)
-#define INTEROP_DIMENSION_ABI ((uint32_t)1 << 3)
+#define INTEROP_DIMENSION_ABI    ((uint32_t)1 << 3)
 
 /** For whom (bits). */
 #define INTEROP_DIRECTION_BACKWARD ((uint32_t)1 << 0) /* new reads old */
-#define INTEROP_DIRECTION_FORWARD ((uint32_t)1 << 1)  /* old reads new */
+#define INTEROP_DIRECTION_FORWARD  ((uint32_t)1 << 1) /* old reads new */
 
 /** Severity of a finding; OFF stands only in settings. */
 enum { INTEROP_FINDING_BREAK = 1, INTEROP_FINDING_RISK = 2, INTEROP_FINDING_INFO = 3, INTEROP_FINDING_OFF = 4 };
@@ -44,10 +44,10 @@ typedef struct interop_finding_row {
   interop_text subject;
   interop_text message;
   interop_text help;
-  interop_text detail;       /* JSON object */
+  interop_text detail; /* JSON object */
   interop_text subject_kind;
-  uint32_t rule_row;         /* index of interop_rule_at() */
-  uint32_t language;         /* index of interop_language_at() */
+  uint32_t rule_row; /* index of interop_rule_at() */
+  uint32_t language; /* index of interop_language_at() */
   uint32_t dimensions;
   uint32_t direction;
   uint32_t severity;
@@ -59,14 +59,14 @@ typedef struct interop_finding_row {
 /** One row of the table of rules. Text is NUL-terminated and lives as long as the library. */
 typedef struct interop_rule {
   uint32_t struct_size;
-  uint32_t severity;          /* by default: INTEROP_FINDING_* */
+  uint32_t severity; /* by default: INTEROP_FINDING_* */
   const char *id;
-  const char *group;          /* "fields" */
+  const char *group; /* "fields" */
   const char *sentence;
   const char *languages;      /* "protobuf:wjs(r) ..." */
   const char *example_before; /* NULL if there is none in this build */
   const char *example_after;
-  const char *help;           /* a way out; NULL if none is needed */
+  const char *help; /* a way out; NULL if none is needed */
 } interop_rule;
 
 /** Row `index` of a report's table, which must be below its count. */

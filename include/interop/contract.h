@@ -39,8 +39,8 @@ INTEROP_API void interop_contract_destroy(interop_contract *contract) INTEROP_NO
  *
  * @param contract   Borrowed for the call. Not NULL.
  * @param table      INTEROP_TABLE_*.
- * @param out_table  Its rows are borrowed until the contract is destroyed. All zero on failure. Not NULL. Row 0 means none
- *                   and is always there, so the count is at least 1.
+ * @param out_table  Its rows are borrowed until the contract is destroyed. All zero on failure. Not NULL. Row 0 means
+ *                   none and is always there, so the count is at least 1.
  * @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
  * @return OK, INVALID_ARGUMENT (an argument is NULL, there is no such table), BAD_HANDLE, OUT_OF_MEMORY.
  *
@@ -61,7 +61,8 @@ INTEROP_API interop_status interop_contract_table(const interop_contract *contra
  * Threads: any number at once.
  * Since: 0.1
  */
-INTEROP_API const char *interop_contract_text(const interop_contract *contract, size_t *out_size_bytes) INTEROP_NOEXCEPT;
+INTEROP_API const char *interop_contract_text(const interop_contract *contract,
+                                              size_t *out_size_bytes) INTEROP_NOEXCEPT;
 
 /**
  * Counts the errors of the contract, those too that max_diagnostics kept out of the table.
@@ -104,7 +105,8 @@ INTEROP_API interop_status interop_contract_find(const interop_contract *contrac
  * Since: 0.1
  */
 INTEROP_API interop_status interop_contract_full_name(const interop_contract *contract, uint32_t decl,
-                                                      interop_buffer **out_name, interop_error **out_error) INTEROP_NOEXCEPT;
+                                                      interop_buffer **out_name,
+                                                      interop_error **out_error) INTEROP_NOEXCEPT;
 
 /**
  * Writes the documentation of a declaration without its comment markers.
@@ -162,7 +164,8 @@ INTEROP_API interop_status interop_contract_position(const interop_contract *con
  * Since: 0.1
  */
 INTEROP_API interop_status interop_contract_encode(const interop_contract *contract, const char *format,
-                                                   interop_buffer **out_bytes, interop_error **out_error) INTEROP_NOEXCEPT;
+                                                   interop_buffer **out_bytes,
+                                                   interop_error **out_error) INTEROP_NOEXCEPT;
 
 #ifdef __cplusplus
 }

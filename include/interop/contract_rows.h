@@ -25,29 +25,29 @@ typedef struct interop_file_row {
   uint32_t language;   /* index of interop_language_at() */
   uint32_t version;    /* of the language; Protobuf: 998 proto2, 999 proto3, 1000 2023, 1001 2024 (descriptor.proto) */
   uint32_t flags;
-  uint32_t decl;       /* the FILE declaration */
+  uint32_t decl;          /* the FILE declaration */
   interop_text disk_path; /* where it was read from; empty if from memory */
 } interop_file_row;
 
 /** A declaration. Children follow each other by next_sibling, in source order. */
 typedef struct interop_decl_row {
   uint32_t kind;
-  uint32_t file;         /* row of FILES */
+  uint32_t file; /* row of FILES */
   uint64_t flags;
-  interop_text name;     /* simple name; a piece of the source where it can be */
-  uint32_t parent;       /* row of DECLS */
+  interop_text name; /* simple name; a piece of the source where it can be */
+  uint32_t parent;   /* row of DECLS */
   uint32_t first_child;
   uint32_t next_sibling;
-  uint32_t type;         /* row of TYPES */
-  int64_t number;        /* what the language's identity counts: field number, enum value, first of a range */
-  int64_t number_end;    /* last of a range, inclusive */
-  uint32_t target;       /* row of DECLS: extended record, imported file */
+  uint32_t type;             /* row of TYPES */
+  int64_t number;            /* what the language's identity counts: field number, enum value, first of a range */
+  int64_t number_end;        /* last of a range, inclusive */
+  uint32_t target;           /* row of DECLS: extended record, imported file */
   uint32_t first_annotation; /* row of ANNOTATIONS */
   uint32_t default_value;    /* row of ANNOTATIONS */
-  uint32_t span_begin;   /* bytes from the start of the file's source: the whole declaration */
+  uint32_t span_begin;       /* bytes from the start of the file's source: the whole declaration */
   uint32_t span_end;
   uint32_t reserved;
-  interop_text doc;      /* the comment that documents it, as written, markers included */
+  interop_text doc; /* the comment that documents it, as written, markers included */
 } interop_decl_row;
 
 /** A node of a type: its elements hang on `first` and follow each other by `next`. */
@@ -56,9 +56,9 @@ typedef struct interop_type_row {
   uint32_t flags;
   uint32_t width_bits;
   uint32_t encoding;
-  uint32_t decl;   /* row of DECLS */
-  uint32_t first;  /* row of TYPES: first element */
-  uint32_t next;   /* row of TYPES: next element of the same parent */
+  uint32_t decl;  /* row of DECLS */
+  uint32_t first; /* row of TYPES: first element */
+  uint32_t next;  /* row of TYPES: next element of the same parent */
   uint32_t reserved;
   uint64_t count;
   interop_text name; /* of a named type: as written */
@@ -66,16 +66,16 @@ typedef struct interop_type_row {
 
 /** An option, attribute or annotation of a declaration, or a part of its value. */
 typedef struct interop_annotation_row {
-  uint32_t owner;        /* row of DECLS */
-  uint32_t parent;       /* row of ANNOTATIONS: of the record or list value that it is part of */
+  uint32_t owner;  /* row of DECLS */
+  uint32_t parent; /* row of ANNOTATIONS: of the record or list value that it is part of */
   uint32_t first_child;
-  uint32_t next;         /* next of the same owner or parent */
-  uint32_t definition;   /* row of DECLS: the option's field; 0 if it is not defined in a contract */
+  uint32_t next;       /* next of the same owner or parent */
+  uint32_t definition; /* row of DECLS: the option's field; 0 if it is not defined in a contract */
   uint32_t value_kind;
   uint64_t bits;
-  interop_text name;     /* as written; `(a.b)` for an extension */
+  interop_text name; /* as written; `(a.b)` for an extension */
   interop_text text;
-  uint32_t decl;         /* row of DECLS that the value names */
+  uint32_t decl; /* row of DECLS that the value names */
   uint32_t flags;
   uint32_t span_begin;
   uint32_t span_end;
@@ -83,15 +83,15 @@ typedef struct interop_annotation_row {
 
 /** What is wrong in a contract, or worth a word. Ordered by file and place. */
 typedef struct interop_diagnostic_row {
-  interop_text id;      /* "protobuf.duplicate-field-number" */
+  interop_text id; /* "protobuf.duplicate-field-number" */
   interop_text message;
-  interop_text help;    /* empty if there is none */
+  interop_text help; /* empty if there is none */
   uint32_t severity;
-  uint32_t file;        /* row of FILES; 0 if it has no place */
+  uint32_t file; /* row of FILES; 0 if it has no place */
   uint32_t span_begin;
   uint32_t span_end;
   uint32_t line, column, end_line, end_column; /* from 1; columns count bytes */
-  uint32_t first_place; /* row of PLACES */
+  uint32_t first_place;                        /* row of PLACES */
   uint32_t place_count;
 } interop_diagnostic_row;
 

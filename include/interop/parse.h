@@ -46,9 +46,11 @@ INTEROP_API size_t interop_language_count(void) INTEROP_NOEXCEPT;
  * Gives one row of the table of languages.
  *
  * @param index         From 0, below interop_language_count().
- * @param out_language  Filled in; the caller sets its struct_size to its sizeof before. Zero but for that on failure. Not NULL.
+ * @param out_language  Filled in; the caller sets its struct_size to its sizeof before. Zero but for that on failure.
+ *                      Not NULL.
  * @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
- * @return OK, INVALID_ARGUMENT (out_language is NULL, its struct_size is not a size of it, there is no such row), OUT_OF_MEMORY.
+ * @return OK, INVALID_ARGUMENT (out_language is NULL, its struct_size is not a size of it, there is no such row),
+ *         OUT_OF_MEMORY.
  *
  * Threads: any number at once.
  * Since: 0.1
@@ -56,21 +58,22 @@ INTEROP_API size_t interop_language_count(void) INTEROP_NOEXCEPT;
 INTEROP_API interop_status interop_language_at(size_t index, interop_language *out_language,
                                                interop_error **out_error) INTEROP_NOEXCEPT;
 
-/** Options of a parser; zero is the default everywhere. Passing a limit is a diagnostic of the contract. */
+/** Options of a parser; zero is the default everywhere. Passing a limit is a diagnostic; max_files ends the parse. */
 typedef struct interop_parser_options {
   uint32_t struct_size;
-  uint32_t threads;             /* 1 by default; UINT32_MAX is one a processor */
-  uint64_t max_file_bytes;      /* of one file; 64 MiB */
-  uint64_t max_total_bytes;     /* of all files and text of one contract; 1 GiB, at most 4 GiB less one */
-  uint32_t max_depth;           /* of nesting in the text; 256, or what the language says */
-  uint32_t max_import_depth;    /* 1,000 */
-  uint32_t max_files;           /* 1,000,000 */
-  uint32_t max_declarations;    /* 50,000,000 */
-  uint32_t max_diagnostics;     /* 1,000; further ones are counted, not kept */
+  uint32_t threads;          /* 1 by default; UINT32_MAX is one a processor */
+  uint64_t max_file_bytes;   /* of one file; 64 MiB */
+  uint64_t max_total_bytes;  /* of all files and text of one contract; 1 GiB, at most 4 GiB less one */
+  uint32_t max_depth;        /* of nesting in the text; 256, or what the language says */
+  uint32_t max_import_depth; /* 1,000 */
+  uint32_t max_files;        /* 1,000,000 */
+  uint32_t max_declarations; /* 50,000,000 */
+  uint32_t max_diagnostics;  /* 1,000; further ones are counted, not kept */
   uint32_t reserved;
 } interop_parser_options;
 /** Default options. */
-#define INTEROP_PARSER_OPTIONS_INIT {(uint32_t)sizeof(interop_parser_options), 0, 0, 0, 0, 0, 0, 0, 0, 0}
+#define INTEROP_PARSER_OPTIONS_INIT \
+  { (uint32_t)sizeof(interop_parser_options), 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * Makes a parser. It may parse any number of contracts, one after the other.
@@ -79,9 +82,9 @@ typedef struct interop_parser_options {
  * @param options     NULL for defaults. Borrowed for the call.
  * @param out_parser  Given to the caller, interop_parser_destroy(). NULL on failure. Not NULL.
  * @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
- * @return OK, INVALID_ARGUMENT (out_parser is NULL, the options' struct_size is not a size of them, they set a field that this
- *         version does not know, a limit is beyond what can be), UNSUPPORTED (there is no such language; the message lists
- *         them), OUT_OF_MEMORY.
+ * @return OK, INVALID_ARGUMENT (out_parser is NULL, the options' struct_size is not a size of them, they set a field
+ *         that this version does not know, a limit is beyond what can be), UNSUPPORTED (there is no such language; the
+ *         message lists them), OUT_OF_MEMORY.
  *
  * Threads: any number at once.
  * Since: 0.1
@@ -173,9 +176,9 @@ INTEROP_API interop_status interop_parser_set_progress_callback(interop_parser *
  * @param size_bytes    How many.
  * @param out_contract  Given to the caller, interop_contract_destroy(). NULL on failure. Not NULL.
  * @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
- * @return OK, also when the text has errors; INVALID_ARGUMENT (an argument is NULL), BAD_HANDLE, BUSY, UNSUPPORTED (no language
- *         was named and the suffix tells none), CANCELLED, LIMIT_EXCEEDED (max_total_bytes), what the import callback returned,
- *         OUT_OF_MEMORY.
+ * @return OK, also when the text has errors; INVALID_ARGUMENT (an argument is NULL; no language was named and the
+ *         suffix tells none), BAD_HANDLE, BUSY, CANCELLED, LIMIT_EXCEEDED (max_files), what the import callback
+ *         returned, OUT_OF_MEMORY.
  *
  * Threads: one at a time; BUSY to a second, and inside a callback of this parser.
  * Since: 0.1
@@ -188,14 +191,15 @@ INTEROP_API interop_status interop_parser_parse_text(interop_parser *parser, con
  * Parses files and directories from disk, and what they import, into one contract.
  *
  * @param parser        Borrowed for the call. Not NULL.
- * @param paths         Files, or directories: every contract file below one is parsed, and it is an import root for this call.
- *                      Borrowed for the call. Not NULL, nor is any path.
+ * @param paths         Files, or directories: every contract file below one is parsed, and it is an import root for
+ *                      this call. Borrowed for the call. Not NULL, nor is any path.
  * @param path_count    How many; at least 1.
  * @param out_contract  Given to the caller, interop_contract_destroy(). NULL on failure. Not NULL.
  * @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
- * @return OK, also when a file has errors or an import is missing; INVALID_ARGUMENT (an argument is NULL, no path), BAD_HANDLE, BUSY,
- *         NOT_FOUND (a path, or no contract file below one), IO (it cannot be read), UNSUPPORTED (no language was named and
- *         the suffix tells none), CANCELLED, LIMIT_EXCEEDED (max_total_bytes), what the import callback returned, OUT_OF_MEMORY.
+ * @return OK, also when a file has errors or an import is missing; INVALID_ARGUMENT (an argument is NULL, no path; no
+ *         language was named and a suffix tells none), BAD_HANDLE, BUSY, NOT_FOUND (a path, or no contract file below
+ *         one), IO (it cannot be read), CANCELLED, LIMIT_EXCEEDED (max_files), what the import callback returned,
+ *         OUT_OF_MEMORY.
  *
  * Threads: one at a time; BUSY to a second, and inside a callback of this parser.
  * Since: 0.1
@@ -212,9 +216,10 @@ INTEROP_API interop_status interop_parser_parse_paths(interop_parser *parser, co
  * @param name_count    How many; at least 1.
  * @param out_contract  Given to the caller, interop_contract_destroy(). NULL on failure. Not NULL.
  * @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
- * @return OK, also when a file has errors or an import is missing; INVALID_ARGUMENT (an argument is NULL, no name), BAD_HANDLE, BUSY,
- *         NOT_FOUND (nobody has a file of that name), IO (it cannot be read), UNSUPPORTED (no language was named and the
- *         suffix tells none), CANCELLED, LIMIT_EXCEEDED (max_total_bytes), what the import callback returned, OUT_OF_MEMORY.
+ * @return OK, also when a file has errors or an import is missing; INVALID_ARGUMENT (an argument is NULL, no name; no
+ *         language was named and a suffix tells none), BAD_HANDLE, BUSY, NOT_FOUND (nobody has a file of that name),
+ *         IO (it cannot be read), CANCELLED, LIMIT_EXCEEDED (max_files), what the import callback returned,
+ *         OUT_OF_MEMORY.
  *
  * Threads: one at a time; BUSY to a second, and inside a callback of this parser.
  * Since: 0.1

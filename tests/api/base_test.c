@@ -12,9 +12,9 @@
 
 static void every_status_has_its_name_and_a_text(void **state) {
   (void)state;
-#define ROW(name, number, text)                                    \
-  assert_string_equal(interop_status_name(number), #name);         \
-  assert_string_equal(interop_status_text(number), text);          \
+#define ROW(name, number, text)                            \
+  assert_string_equal(interop_status_name(number), #name); \
+  assert_string_equal(interop_status_text(number), text);  \
   assert_int_equal(INTEROP_STATUS_##name, number);
   INTEROP_STATUS_LIST(ROW)
 #undef ROW

@@ -107,8 +107,10 @@ void a_ticket_plus_a_little_is_not_the_next_ticket(void **) {
   static constinit Tickets table;
   std::vector<void *> tickets_made;
   std::set<const void *> known;
-  for (int i = 0; i < 200; ++i) tickets_made.push_back(issue(table, INTEROP_HANDLE_ERROR, i));
-  for (void *ticket : tickets_made) known.insert(ticket);
+  for (int i = 0; i < 200; ++i)
+    tickets_made.push_back(issue(table, INTEROP_HANDLE_ERROR, i));
+  for (void *ticket : tickets_made)
+    known.insert(ticket);
   for (void *ticket : tickets_made) {
     for (uint64_t by = 1; by < 4096; ++by) {
       const void *near = shifted(ticket, by);
@@ -116,7 +118,8 @@ void a_ticket_plus_a_little_is_not_the_next_ticket(void **) {
     }
   }
   assert_int_equal(known.size(), 200);
-  for (void *ticket : tickets_made) table.destroy(ticket, INTEROP_HANDLE_ERROR);
+  for (void *ticket : tickets_made)
+    table.destroy(ticket, INTEROP_HANDLE_ERROR);
 }
 
 void a_slot_is_used_again_under_another_generation(void **) {
@@ -134,7 +137,8 @@ void a_slot_that_has_used_its_generations_is_retired(void **) {
   static constinit Tickets table(3);
   void *first = issue(table, INTEROP_HANDLE_BUFFER, 0);
   table.destroy(first, INTEROP_HANDLE_BUFFER);
-  for (int i = 1; i < 3; ++i) table.destroy(issue(table, INTEROP_HANDLE_BUFFER, i), INTEROP_HANDLE_BUFFER);
+  for (int i = 1; i < 3; ++i)
+    table.destroy(issue(table, INTEROP_HANDLE_BUFFER, i), INTEROP_HANDLE_BUFFER);
   assert_int_equal(table.slot_count(), 1);
   void *ticket = issue(table, INTEROP_HANDLE_BUFFER, 3);
   assert_int_equal(table.slot_count(), 2);
@@ -145,7 +149,8 @@ void a_slot_that_has_used_its_generations_is_retired(void **) {
 void the_table_grows_and_earlier_tickets_stay_good(void **) {
   static constinit Tickets table;
   std::vector<void *> made;
-  for (int i = 0; i < 20000; ++i) made.push_back(issue(table, INTEROP_HANDLE_CONTRACT, i));
+  for (int i = 0; i < 20000; ++i)
+    made.push_back(issue(table, INTEROP_HANDLE_CONTRACT, i));
   assert_int_equal(table.count(INTEROP_HANDLE_CONTRACT), 20000);
   for (int i = 0; i < 20000; ++i) {
     Miss miss;
@@ -155,7 +160,8 @@ void the_table_grows_and_earlier_tickets_stay_good(void **) {
     table.unpin(slot);
   }
   freed = 0;
-  for (void *ticket : made) table.destroy(ticket, INTEROP_HANDLE_CONTRACT);
+  for (void *ticket : made)
+    table.destroy(ticket, INTEROP_HANDLE_CONTRACT);
   assert_int_equal(freed.load(), 20000);
   assert_int_equal(table.count(INTEROP_HANDLE_ANY), 0);
 }
@@ -195,17 +201,21 @@ void threads_that_race_to_destroy_free_each_object_once(void **) {
           if (*static_cast<int *>(slot->object) < 0) std::abort();
           table.unpin(slot);
         }
-        if (table.destroy(ticket, INTEROP_HANDLE_CONTRACT) == Miss::kNone) won.fetch_add(1);
-        else std::this_thread::yield();
+        if (table.destroy(ticket, INTEROP_HANDLE_CONTRACT) == Miss::kNone)
+          won.fetch_add(1);
+        else
+          std::this_thread::yield();
       }
     });
   }
   for (int i = 0; i < kRounds; ++i) {
     shared.store(issue(table, INTEROP_HANDLE_CONTRACT, i));
-    while (won.load() <= i) std::this_thread::yield();
+    while (won.load() <= i)
+      std::this_thread::yield();
   }
   done.store(true);
-  for (std::thread &thread : threads) thread.join();
+  for (std::thread &thread : threads)
+    thread.join();
   assert_int_equal(won.load(), kRounds);
   assert_int_equal(freed.load(), kRounds);
 }
@@ -227,10 +237,12 @@ void threads_that_make_and_destroy_at_once_do_not_meet(void **) {
         if (slot == nullptr || *static_cast<int *>(slot->object) != t * kRounds + i) std::abort();
         table.unpin(slot);
       }
-      for (void *place : held) table.destroy(place, INTEROP_HANDLE_REPORT);
+      for (void *place : held)
+        table.destroy(place, INTEROP_HANDLE_REPORT);
     });
   }
-  for (std::thread &thread : threads) thread.join();
+  for (std::thread &thread : threads)
+    thread.join();
   assert_int_equal(freed.load(), 4 * kRounds);
   assert_int_equal(table.count(INTEROP_HANDLE_ANY), 0);
 }
