@@ -234,6 +234,19 @@ class Reader {
   std::string message_;
 };
 
+// toml++ either throws for what is wrong in a text, or is noexcept and so ends the process when memory runs out. Hence
+// the one catch outside of the shim's guard.
+base::Result<toml::table> parse_toml(std::string_view path, std::string_view bytes) {
+  try {
+    return toml::parse(bytes);  // without the path: it would copy that where it may not throw
+  } catch (const toml::parse_error &error) {
+    const toml::source_position at = error.source().begin;
+    return Failure{INTEROP_STATUS_INVALID_ARGUMENT, std::string(path) + ':' + std::to_string(at.line) + ':' +
+                                                        std::to_string(at.column) + ": " +
+                                                        std::string(error.description())};
+  }
+}
+
 // A list of rules as the caller gives it; false after setting `message`.
 bool read_rules(const char *text, std::vector<std::string> &out, std::string &message) {
   for (std::string &rule : split(text, ',')) {
@@ -267,18 +280,12 @@ bool read_overrides(const char *text, std::vector<SeverityOverride> &out, std::s
 }  // namespace
 
 base::Result<std::unique_ptr<Config>> parse_config(std::string_view path, std::string_view bytes) {
-  const toml::parse_result parsed = toml::parse(bytes, path);
-  if (!parsed) {
-    const toml::parse_error &error = parsed.error();
-    const toml::source_position at = error.source().begin;
-    return Failure{INTEROP_STATUS_INVALID_ARGUMENT, std::string(path) + ':' + std::to_string(at.line) + ':' +
-                                                        std::to_string(at.column) + ": " +
-                                                        std::string(error.description())};
-  }
+  const base::Result<toml::table> parsed = parse_toml(path, bytes);
+  if (!parsed) return parsed.failure();
   auto config = std::make_unique<Config>();
   config->path = path;
   Reader reader(path, *config);
-  if (!reader.read(parsed.table())) return Failure{INTEROP_STATUS_INVALID_ARGUMENT, std::move(reader.message())};
+  if (!reader.read(*parsed)) return Failure{INTEROP_STATUS_INVALID_ARGUMENT, std::move(reader.message())};
   return config;
 }
 
