@@ -29,7 +29,7 @@ inline uint64_t fold(uint64_t a, uint64_t b) {
 inline NameHash hash_name(std::string_view component) {
   const char *at = component.data();
   size_t left = component.size();
-  uint64_t hash = 0xa0761d6478bd642fu ^ left;
+  uint64_t hash = 0xa0761d6478bd642fu + uint64_t{left} * 0x9e3779b97f4a7c15u;
   uint64_t word = 0;
   for (; left > 8; at += 8, left -= 8) {
     std::memcpy(&word, at, 8);

@@ -1,4 +1,5 @@
 // The symbol table: full names by hash, prefixes of packages, chains of equal names.
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -91,6 +92,13 @@ void names_of_all_lengths_hash_apart(void **) {
   }
 }
 
+void numbered_names_hash_apart(void **) {
+  std::vector<NameHash> seen;
+  for (int i = 0; i < 2000; ++i) seen.push_back(hash_name("f" + std::to_string(i)));
+  std::sort(seen.begin(), seen.end());
+  assert_true(std::adjacent_find(seen.begin(), seen.end()) == seen.end());
+}
+
 void a_hash_made_ahead_extends_like_the_text(void **) {
   assert_true(extend(kRootScope, "Money") == extend_hashed(kRootScope, hash_name("Money")));
   assert_true(full("a.b") != full("b.a"));
@@ -105,6 +113,7 @@ int main() {
       cmocka_unit_test(a_prefix_gives_way_to_a_declaration),
       cmocka_unit_test(a_hundred_thousand_names_stay_apart),
       cmocka_unit_test(names_of_all_lengths_hash_apart),
+      cmocka_unit_test(numbered_names_hash_apart),
       cmocka_unit_test(a_hash_made_ahead_extends_like_the_text),
   };
   return cmocka_run_group_tests_name("symbols", tests, nullptr, nullptr);
