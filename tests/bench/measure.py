@@ -100,13 +100,13 @@ def reduced(scratch, side):
 def check_as_process(scratch):
     say("check two versions as a process")
     old, new = reduced(scratch, "OLD"), reduced(scratch, "NEW")
-    settings = '{"version":"v1","breaking":{"use":["FILE"]}}'
+    settings = breaking.MODULE[:-1] + ',"breaking":{"use":["FILE"]}}'
     return {
         "interop": process([COMMAND, "check", "--format", "json", old, new], expected=(0, 1)),
         "interop_whole": process([COMMAND, "check", "--format", "json", "--ignore", "google/protobuf/*",
                                   common.oracle("INTEROP_TREE_OLD"), common.oracle("INTEROP_TREE_NEW")], expected=(0, 1, 2)),
         "buf": process([common.oracle("INTEROP_BUF"), "breaking", ".", "--against", old, "--error-format", "json",
-                        "--config", settings, "--against-config", '{"version":"v1"}'], new, expected=(0, 100), repeats=1),
+                        "--config", settings, "--against-config", breaking.MODULE], new, expected=(0, 100), repeats=1),
     }
 
 

@@ -18,7 +18,8 @@ import breaking_compare
 import common
 import mutations
 
-SETTINGS = '{"version":"v1","breaking":{"use":["FILE","PACKAGE","WIRE_JSON","WIRE"]}}'
+MODULE = '{"version":"v2","modules":[{"path":"."}]}'
+SETTINGS = '{"version":"v2","modules":[{"path":"."}],"breaking":{"use":["FILE","PACKAGE","WIRE_JSON","WIRE"]}}'
 # buf fails on a MessageSet: of google/protobuf it gets the files that are no tests of protobuf itself.
 WELL_KNOWN = ("any api descriptor duration empty field_mask source_context struct timestamp type wrappers "
               "compiler/plugin cpp_features java_features go_features").split()
@@ -43,7 +44,7 @@ def ask_buf(old, new):
     kept = os.path.join(common.PINS["INTEROP_CACHE"], "answers", "buf-" + key.hexdigest()[:32] + ".json")
     if not os.path.exists(kept):
         code, out, err = common.run([buf, "breaking", ".", "--against", old, "--error-format", "json", "--config", SETTINGS,
-                                     "--against-config", '{"version":"v1"}'], new, timeout=900)
+                                     "--against-config", MODULE], new, timeout=900)
         if code not in (0, 100):
             sys.exit(f"breaking: buf fails ({code}): {err.decode('utf-8', 'replace')[:2000]}")
         os.makedirs(os.path.dirname(kept), exist_ok=True)

@@ -81,7 +81,13 @@ class Ours:
         return f"{where}: {self.rule}: {self.text}"
 
 
+# Rules about a file as a whole: one finding a file, wherever in it the other side points.
+WHOLE_FILE = {"file-syntax-changed", "package-renamed", "file-removed"}
+
+
 def same_place(theirs, ours):
+    if not theirs.path or (ours.rule in WHOLE_FILE and theirs.path in ours.files):
+        return True
     if theirs.path and ours.files and theirs.path not in ours.files and not ours.files & theirs.names:
         return False
     return (theirs.path, theirs.line) in ours.places or bool(theirs.names & ours.names)

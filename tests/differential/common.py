@@ -118,10 +118,11 @@ class Outcome:
             for case in disagreements.stale():
                 self.fail(f"{os.path.relpath(disagreements.path, TOP)}: {case}: no longer disagrees: take the row out")
             self.figure(f"known disagreements: {len(disagreements.used)}")
-        for failure in self.failures[:200]:
+        shown = 200 if not os.environ.get("INTEROP_ALL_FAILURES") else len(self.failures)
+        for failure in self.failures[:shown]:
             print(f"FAIL {failure}")
-        if len(self.failures) > 200:
-            print(f"... and {len(self.failures) - 200} more")
+        if len(self.failures) > shown:
+            print(f"... and {len(self.failures) - shown} more; INTEROP_ALL_FAILURES=1 shows all")
         for figure in self.figures:
             print(f"{self.title}: {figure}")
         print(f"{self.passed} passed, {len(self.failures)} failed")
