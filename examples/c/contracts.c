@@ -11,10 +11,10 @@
 #include <interop/parse.h>
 
 /* Every fallible call returns a status and, if asked, an error object that says why. */
-static void must(interop_status status, interop_error *error) {
+static void must(interop_status status, interop_error **error) {
   if (status == INTEROP_STATUS_OK) return;
-  fprintf(stderr, "%s: %s\n", interop_status_name(status), interop_error_message(error, NULL));
-  interop_error_destroy(error);
+  fprintf(stderr, "%s: %s\n", interop_status_name(status), interop_error_message(*error, NULL));
+  interop_error_destroy(*error);
   exit(2);
 }
 
@@ -22,8 +22,8 @@ static interop_contract *parse(const char *path) {
   interop_error *error = NULL;
   interop_parser *parser = NULL;
   interop_contract *contract = NULL;
-  must(interop_parser_create("protobuf", NULL, &parser, &error), error);
-  must(interop_parser_parse_paths(parser, &path, 1, &contract, &error), error);
+  must(interop_parser_create("protobuf", NULL, &parser, &error), &error);
+  must(interop_parser_parse_paths(parser, &path, 1, &contract, &error), &error);
   interop_parser_destroy(parser);
   return contract;
 }
@@ -31,7 +31,7 @@ static interop_contract *parse(const char *path) {
 static interop_table table_of(const interop_contract *contract, int32_t which) {
   interop_error *error = NULL;
   interop_table table;
-  must(interop_contract_table(contract, which, &table, &error), error);
+  must(interop_contract_table(contract, which, &table, &error), &error);
   return table;
 }
 
@@ -55,8 +55,8 @@ static void print_findings(const interop_contract *before, const interop_contrac
   interop_error *error = NULL;
   interop_report *report = NULL;
   interop_table findings;
-  must(interop_check(before, after, NULL, &report, &error), error);
-  must(interop_report_table(report, &findings, &error), error);
+  must(interop_check(before, after, NULL, &report, &error), &error);
+  must(interop_report_table(report, &findings, &error), &error);
   const char *text = interop_report_text(report, NULL);
   const char *after_text = interop_contract_text(after, NULL);
   interop_table files = table_of(after, INTEROP_TABLE_FILES);

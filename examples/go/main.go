@@ -20,10 +20,10 @@ import (
 var severities = []string{"", "break", "risk", "info"}
 
 // must ends the program if a call failed, with the reason that the call gave.
-func must(status C.interop_status, failure *C.interop_error) {
+func must(status C.interop_status, failure **C.interop_error) {
 	if status != C.INTEROP_STATUS_OK {
-		fmt.Fprintln(os.Stderr, C.GoString(C.interop_error_message(failure, nil)))
-		C.interop_error_destroy(failure)
+		fmt.Fprintln(os.Stderr, C.GoString(C.interop_error_message(*failure, nil)))
+		C.interop_error_destroy(*failure)
 		os.Exit(2)
 	}
 }
@@ -35,9 +35,9 @@ func parse(path string) *C.interop_contract {
 	language, cpath := C.CString("protobuf"), C.CString(path)
 	defer C.free(unsafe.Pointer(language))
 	defer C.free(unsafe.Pointer(cpath))
-	must(C.interop_parser_create(language, nil, &parser, &failure), failure)
+	must(C.interop_parser_create(language, nil, &parser, &failure), &failure)
 	defer C.interop_parser_destroy(parser)
-	must(C.interop_parser_parse_paths(parser, &cpath, 1, &contract, &failure), failure)
+	must(C.interop_parser_parse_paths(parser, &cpath, 1, &contract, &failure), &failure)
 	return contract
 }
 
@@ -54,7 +54,7 @@ func (r rows[Row]) at(i C.uint32_t) *Row {
 func tableOf[Row any](contract *C.interop_contract, which C.int32_t) rows[Row] {
 	var failure *C.interop_error
 	var found rows[Row]
-	must(C.interop_contract_table(contract, which, &found.table, &failure), failure)
+	must(C.interop_contract_table(contract, which, &found.table, &failure), &failure)
 	return found
 }
 
@@ -82,9 +82,9 @@ func printFindings(before, after *C.interop_contract) {
 	var failure *C.interop_error
 	var report *C.interop_report
 	var findings rows[C.interop_finding_row]
-	must(C.interop_check(before, after, nil, &report, &failure), failure)
+	must(C.interop_check(before, after, nil, &report, &failure), &failure)
 	defer C.interop_report_destroy(report)
-	must(C.interop_report_table(report, &findings.table, &failure), failure)
+	must(C.interop_report_table(report, &findings.table, &failure), &failure)
 	words := text{C.interop_report_text(report, nil)}
 	afterWords := text{C.interop_contract_text(after, nil)}
 	files := tableOf[C.interop_file_row](after, C.INTEROP_TABLE_FILES)

@@ -43,4 +43,7 @@ if "${run[@]}" payment/v1 payment/nowhere >"$work/output" 2>"$work/errors"; then
   echo "example: a missing contract went unnoticed" >&2
   exit 1
 fi
-grep -q nowhere "$work/errors"
+if ! grep -q nowhere "$work/errors"; then
+  echo "example: the error does not say what is missing: $(cat "$work/errors")" >&2
+  exit 1
+fi

@@ -36,10 +36,12 @@ def built(language, text):
     if language == "python":
         return [os.environ.get("INTEROP_PYTHON", sys.executable), write("main.py", text)]
     if language == "go":
-        write("main.go", text)
-        write("go.mod", "module readme\n\ngo 1.19\n")
-        run("go", "build", "-o", "go-program", ".")
-        return [os.path.join(WORK, "go-program")]
+        folder = os.path.join(WORK, "go")
+        os.makedirs(folder)
+        write("go/main.go", text)
+        write("go/go.mod", "module readme\n\ngo 1.19\n")
+        run("go", "build", "-o", "program", ".", cwd=folder)
+        return [os.path.join(folder, "program")]
     run("mcs", "-warnaserror", "-out:cs-program.exe", write("main.cs", text))
     return ["mono", os.path.join(WORK, "cs-program.exe")]
 
