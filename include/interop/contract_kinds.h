@@ -70,6 +70,7 @@ enum {
 #define INTEROP_DECL_FLAG_LOCAL_KEYWORD     ((uint64_t)1 << 21)
 #define INTEROP_DECL_FLAG_MAP               ((uint64_t)1 << 22) /* its type row is a MAP */
 #define INTEROP_DECL_FLAG_INVALID           ((uint64_t)1 << 23) /* has an error; still here for reading */
+#define INTEROP_DECL_FLAG_BODY              ((uint64_t)1 << 24) /* an operation written with braces behind it */
 
 /** Flags of a file. */
 #define INTEROP_FILE_FLAG_REQUESTED ((uint32_t)1 << 0)

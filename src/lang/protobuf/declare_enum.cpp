@@ -93,6 +93,7 @@ void Declarer::rpc(NodeId node, Scope &scope) {
   if (response != 0) rpc_type(response, inside, INTEROP_DECL_RESULT, work_.shared.response);
   const NodeId body = tree_.child(node, kBody);
   if (body == 0) return;
+  row(decl).flags |= INTEROP_DECL_FLAG_BODY;
   for (NodeId at = tree_[body].first_child; at != 0; at = tree_[at].next_sibling) {
     switch (tree_[at].kind) {
       case kOption:
