@@ -24,17 +24,21 @@ using contract::Contract;
 // ends: the session parses what is left itself, and meets the same failure if it is still there.
 class ParseAhead {
  public:
-  ParseAhead(Sources &sources, const std::vector<Source *> &requested, uint32_t threads)
-      : sources_(sources), requested_(requested) {
-    const size_t useful = std::min<size_t>(threads, requested.size());
-    for (size_t i = 1; i < useful; ++i) workers_.push_back(std::async(std::launch::async, [this] { work(); }));
-  }
+  ParseAhead(Sources &sources, const std::vector<Source *> &requested) : sources_(sources), requested_(requested) {}
   ParseAhead(const ParseAhead &) = delete;
   ParseAhead &operator=(const ParseAhead &) = delete;
   ~ParseAhead() {
     stop_.store(true);
     reached(requested_.size());
     for (std::future<void> &worker : workers_) worker.wait();
+  }
+
+  // Apart from the constructor, so that threads that run already are waited for if the next one finds no memory. Where
+  // the system has no thread to give, the work is deferred: to nobody, because the session does what is left.
+  void start(uint32_t threads) {
+    constexpr auto policy = std::launch::async | std::launch::deferred;
+    const size_t useful = std::min<size_t>(threads, requested_.size());
+    for (size_t i = 1; i < useful; ++i) workers_.push_back(std::async(policy, [this] { work(); }));
   }
 
   // The session has lowered the first `count` requested files: more may be parsed.
@@ -385,7 +389,8 @@ void Session::mark_files_with_errors() {
 }
 
 ContractResult Session::run() {
-  ParseAhead ahead(sources_, requested_, options_.threads);
+  ParseAhead ahead(sources_, requested_);
+  ahead.start(options_.threads);
   for (size_t i = 0; i < requested_.size(); ++i) {
     const Language &language = language_of(*requested_[i]);
     Outcome done = language.parse == nullptr ? Outcome(Nothing{}) : load_prelude(language);

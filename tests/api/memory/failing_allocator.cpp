@@ -1,5 +1,7 @@
 #include "failing_allocator.h"
 
+#include <dlfcn.h>
+#include <pthread.h>
 #include <sys/mman.h>
 
 #include <atomic>
@@ -72,6 +74,17 @@ int __wrap_mprotect(void *address, size_t size, int protection) {
   errno = ENOMEM;
   return -1;
 }
+
+#if defined(INTEROP_TEST_THREADS_FAIL)
+// The C++ runtime makes its threads with this one, because the program comes before it.
+__attribute__((visibility("default"))) int pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                                                          void *(*body)(void *), void *argument) {
+  using Create = int (*)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+  static const auto create = reinterpret_cast<Create>(dlsym(RTLD_NEXT, "pthread_create"));
+  if (must_fail()) return EAGAIN;
+  return create(thread, attributes, body, argument);
+}
+#endif
 
 }  // extern "C"
 

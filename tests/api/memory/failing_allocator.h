@@ -1,6 +1,7 @@
-/* An allocator that fails when it is told to: malloc and its family, mmap, mprotect, and every operator new of the
- * program and of the C++ runtime below it. The linker's --wrap leads the library's own calls here (the library is
- * linked in statically for that), so that the sanitizers' allocators stay in place below. */
+/* An allocator that fails when it is told to: malloc and its family, mmap, mprotect, every operator new of the program
+ * and of the C++ runtime below it, and (without a sanitizer, which has its own) pthread_create. The linker's --wrap
+ * leads the library's own calls here (the library is linked in statically for that), so that the sanitizers' allocators
+ * stay in place below. */
 #ifndef TESTS_API_MEMORY_FAILING_ALLOCATOR_H
 #define TESTS_API_MEMORY_FAILING_ALLOCATOR_H
 
