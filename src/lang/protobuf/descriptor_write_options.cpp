@@ -75,8 +75,10 @@ void OptionWriter::write(uint32_t field, DeclId decl) {
   AnnotationId at = first;
   while (at != 0 && !is_option(at)) at = contract_.annotations[at].next;
   if (at == 0) return;
+  const size_t before = out_.size();
   const size_t begin = out_.open(field);
   members(first);
+  if (out_.size() == begin) return out_.rewind(before);  // all were left out
   out_.close(begin);
 }
 

@@ -18,7 +18,10 @@ enum FeatureValue : uint8_t {
   kPacked = 1, kExpanded = 2,
   kVerify = 2, kUnchecked = 3,
   kLengthPrefixed = 1, kDelimited = 2,
-  kAllow = 1, kLegacyBestEffort = 2
+  kAllow = 1, kLegacyBestEffort = 2,
+  kStyle2024 = 1, kStyleLegacy = 2, kStyle2026 = 3,
+  kExportAll = 1, kExportTopLevel = 2, kStrict = 4,
+  kNoLimits = 1, kLimits2026 = 2
 };
 
 // Numbers of the fields of google.protobuf.FeatureSet.
@@ -32,17 +35,25 @@ constexpr struct {
   uint32_t since;
   Features features;
 } kDefaults[] = {
-    {kEdition2026, {kExplicit, kOpen, kPacked, kVerify, kLengthPrefixed, kAllow, 3, 4, 2}},
-    {kEdition2024, {kExplicit, kOpen, kPacked, kVerify, kLengthPrefixed, kAllow, 1, 2, 1}},
-    {kEdition2023, {kExplicit, kOpen, kPacked, kVerify, kLengthPrefixed, kAllow, 2, 1, 1}},
-    {kProto3, {kImplicit, kOpen, kPacked, kVerify, kLengthPrefixed, kAllow, 2, 1, 1}},
-    {0, {kExplicit, kClosed, kExpanded, kUnchecked, kLengthPrefixed, kLegacyBestEffort, 2, 1, 1}},
+    {kEdition2026, {kExplicit, kOpen, kPacked, kVerify, kLengthPrefixed, kAllow, kStyle2026, kStrict, kLimits2026}},
+    {kEdition2024, {kExplicit, kOpen, kPacked, kVerify, kLengthPrefixed, kAllow, kStyle2024, kExportTopLevel, kNoLimits}},
+    {kEdition2023, {kExplicit, kOpen, kPacked, kVerify, kLengthPrefixed, kAllow, kStyleLegacy, kExportAll, kNoLimits}},
+    {kProto3, {kImplicit, kOpen, kPacked, kVerify, kLengthPrefixed, kAllow, kStyleLegacy, kExportAll, kNoLimits}},
+    {0, {kExplicit, kClosed, kExpanded, kUnchecked, kLengthPrefixed, kLegacyBestEffort, kStyleLegacy, kExportAll, kNoLimits}},
 };
 
-const Features &defaults_of(uint32_t version) {
+Features defaults_of(uint32_t version, bool is_descriptor) {
   size_t at = 0;
   while (version < kDefaults[at].since) ++at;
-  return kDefaults[at].features;
+  Features features = kDefaults[at].features;
+  if (is_descriptor) {
+    // Features for the compiler's eyes alone are not written into descriptors. It has seen to them; what their defaults
+    // would say now is not what the file said.
+    features.enforce_naming_style = kStyleLegacy;
+    features.default_symbol_visibility = kExportAll;
+    features.enforce_proto_limits = kNoLimits;
+  }
+  return features;
 }
 
 uint8_t *feature_of(Features &features, int64_t number) {
@@ -68,7 +79,7 @@ class FeatureResolver {
 
   void run() {
     const DeclId end = contract_.decls.size();
-    work_.features.assign(end - work_.first_decl, defaults_of(work_.version));
+    work_.features.assign(end - work_.first_decl, defaults_of(work_.version, work_.tree == nullptr));
     for (DeclId at = work_.first_decl; at < end; ++at) {
       const DeclId parent = contract_.decls[at].parent;
       if (parent >= work_.first_decl && parent < at) work_.features_of(at) = work_.features_of(parent);

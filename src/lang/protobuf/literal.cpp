@@ -74,33 +74,6 @@ char simple_escape(char c) {
   }
 }
 
-// Never writes more than it reads, so the text's own length is room enough.
-char *unescape(std::string_view text, char *out) {
-  for (size_t at = 0; at < text.size();) {
-    const char c = text[at++];
-    if (c != '\\' || at == text.size()) {
-      *out++ = c;
-      continue;
-    }
-    const char escape = text[at];
-    if (escape >= '0' && escape <= '7') {
-      *out++ = static_cast<char>(digits(text, at, 3, 8));
-      continue;
-    }
-    ++at;
-    if (escape == 'x' || escape == 'X') {
-      *out++ = static_cast<char>(digits(text, at, 2, 16));
-    } else if (escape == 'u') {
-      out = put_utf8(out, code_point(text, at, 4));
-    } else if (escape == 'U') {
-      out = put_utf8(out, code_point(text, at, 8));
-    } else {
-      *out++ = simple_escape(escape);
-    }
-  }
-  return out;
-}
-
 // The text between a string token's quotes.
 std::string_view inside(const syntax::Tree &tree, const lex::Token &token) {
   std::string_view text = tree.text(token);
@@ -138,6 +111,33 @@ double read_double(std::string_view text) {
 }
 
 }  // namespace
+
+// Never writes more than it reads, so the text's own length is room enough.
+char *unescape_into(char *out, std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const char c = text[at++];
+    if (c != '\\' || at == text.size()) {
+      *out++ = c;
+      continue;
+    }
+    const char escape = text[at];
+    if (escape >= '0' && escape <= '7') {
+      *out++ = static_cast<char>(digits(text, at, 3, 8));
+      continue;
+    }
+    ++at;
+    if (escape == 'x' || escape == 'X') {
+      *out++ = static_cast<char>(digits(text, at, 2, 16));
+    } else if (escape == 'u') {
+      out = put_utf8(out, code_point(text, at, 4));
+    } else if (escape == 'U') {
+      out = put_utf8(out, code_point(text, at, 8));
+    } else {
+      *out++ = simple_escape(escape);
+    }
+  }
+  return out;
+}
 
 Number read_number(std::string_view token) {
   Number number;
@@ -186,7 +186,7 @@ interop_text read_string(text::Pool &pool, const syntax::Tree &tree, uint32_t fi
   char *room = pool.allocate(length);
   if (room == nullptr) return {};
   char *out = room;
-  for (uint32_t at = first; at < end; ++at) out = unescape(inside(tree, tree.tokens[at]), out);
+  for (uint32_t at = first; at < end; ++at) out = unescape_into(out, inside(tree, tree.tokens[at]));
   const std::string_view text(room, static_cast<size_t>(out - room));
   *out = '\0';
   pool.give_back(out + 1, room + length + 1);
@@ -199,7 +199,7 @@ std::string read_string(const syntax::Tree &tree, uint32_t first, uint32_t end) 
     const std::string_view text = inside(tree, tree.tokens[at]);
     const size_t before = whole.size();
     whole.resize(before + text.size());
-    const char *out = unescape(text, whole.data() + before);
+    const char *out = unescape_into(whole.data() + before, text);
     whole.resize(static_cast<size_t>(out - whole.data()));
   }
   return whole;

@@ -23,6 +23,9 @@ Number read_number(std::string_view token);
 // A double as a float, rounding as the hardware does but without its undefined range.
 float to_float(double value);
 
+// Writes a text without its escapes to `out`, which has room for as many bytes as the text has; returns the end.
+char *unescape_into(char *out, std::string_view text);
+
 // The adjacent string tokens from `first` up to `end`, unescaped and joined. A piece of the source itself where nothing
 // had to be changed, else a copy in the pool.
 interop_text read_string(text::Pool &pool, const syntax::Tree &tree, uint32_t first, uint32_t end);

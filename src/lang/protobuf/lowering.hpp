@@ -109,6 +109,17 @@ struct PendingDefault {
 // What lives as long as a contract is made: file after file rests on it and adds to it. See shared.hpp.
 struct Shared;
 
+// The same from a descriptor: the bytes of an options message, and a default value as a descriptor spells it.
+struct EncodedOptions {
+  DeclId owner;
+  OptionTarget target;
+  std::string_view bytes;  // in the pool, well formed
+};
+struct EncodedDefault {
+  DeclId field;
+  std::string_view text;  // in the pool
+};
+
 // One file on its way from tree to rows.
 struct FileWork {
   FileWork(Contract &made, const base::Limits &set, Shared &state) : contract(made), limits(set), shared(state) {}
@@ -125,6 +136,8 @@ struct FileWork {
   AnnotationId first_annotation = 0;   // annotations first_annotation .. are this file's; set by interpret_options
   std::vector<Places> places;          // by DeclId - first_decl
   std::vector<Features> features;      // by DeclId - first_decl, filled by resolve_features
+  std::vector<EncodedOptions> encoded_options;  // of a descriptor, in place of `options`
+  std::vector<EncodedDefault> encoded_defaults;
   std::vector<PendingType> types;
   std::vector<PendingOption> options;  // all but `default` and `json_name` of fields, which declare() takes care of
   std::vector<PendingDefault> defaults;

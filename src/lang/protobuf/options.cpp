@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lang/protobuf/diagnostic_rules.hpp"
+#include "lang/protobuf/options_decode.hpp"
 #include "lang/protobuf/tree_kinds.hpp"
 #include "text/nearest.hpp"
 
@@ -26,7 +27,8 @@ std::string suggestion(const Contract &contract, DeclId message, std::string_vie
 
 void interpret_options(FileWork &work) {
   work.first_annotation = std::max(work.contract.annotations.size(), 1u);
-  if (work.tree != nullptr) OptionInterpreter(work).run();
+  if (work.tree == nullptr) return decode_options(work);
+  OptionInterpreter(work).run();
 }
 
 void OptionInterpreter::run() {

@@ -36,6 +36,10 @@ class WireWriter {
   void fixed64(uint64_t value) { little_endian(value, 8); }
   void raw(std::string_view bytes) { out_ += bytes; }
 
+  size_t size() const { return out_.size(); }
+  // Takes back what was written since.
+  void rewind(size_t size) { out_.resize(size); }
+
   // Where the content of the message begins; for close().
   size_t open(uint32_t field) {
     tag(field, WireType::kBytes);
