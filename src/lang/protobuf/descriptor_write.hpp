@@ -26,7 +26,8 @@ class OptionWriter {
   OptionWriter(const Contract &contract, WireWriter &out, bool all) : contract_(contract), out_(out), all_(all) {}
 
   // The options message of a declaration as `field`; nothing if it has no options.
-  void write(uint32_t field, DeclId decl);
+  // False if there is no option at all, left out ones included.
+  bool write(uint32_t field, DeclId decl);
   // Only its `features`, which the key and the value of a map have too.
   void write_features(uint32_t field, DeclId decl);
 

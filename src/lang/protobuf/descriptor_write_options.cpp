@@ -70,16 +70,20 @@ bool OptionWriter::is_left_out(DeclId definition) {
   return known == 2;
 }
 
-void OptionWriter::write(uint32_t field, DeclId decl) {
+// Options that are all left out leave no empty message behind.
+bool OptionWriter::write(uint32_t field, DeclId decl) {
   const AnnotationId first = contract_.decls[decl].first_annotation;
-  AnnotationId at = first;
-  while (at != 0 && !is_option(at)) at = contract_.annotations[at].next;
-  if (at == 0) return;
-  const size_t before = out_.size();
+  bool any = false, kept = false;
+  for (AnnotationId at = first; at != 0; at = contract_.annotations[at].next) {
+    if (!is_option(at)) continue;
+    any = true;
+    kept = kept || !is_left_out(contract_.annotations[at].definition);
+  }
+  if (!kept) return any;
   const size_t begin = out_.open(field);
   members(first);
-  if (out_.size() == begin) return out_.rewind(before);  // all were left out
   out_.close(begin);
+  return true;
 }
 
 void OptionWriter::write_features(uint32_t field, DeclId decl) {

@@ -372,7 +372,10 @@ void DescriptorWriter::method(DeclId decl) {
       out_.text(is_request ? kInput : kOutput, contract_.text(type.name));
     }
   }
-  options_.write(kMethodOptions, decl);
+  if (!options_.write(kMethodOptions, decl) && (contract_.decls[decl].flags & INTEROP_DECL_FLAG_BODY) != 0) {
+    // The compiler notes braces without an option in them as options that are all default.
+    out_.close(out_.open(kMethodOptions));
+  }
   if (streams[0]) out_.number(kClientStreaming, 1);
   if (streams[1]) out_.number(kServerStreaming, 1);
   out_.close(begin);
