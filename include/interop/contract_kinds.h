@@ -78,7 +78,7 @@ enum {
 #define INTEROP_FILE_FLAG_IMPLICIT \
   ((uint32_t)1 << 2) /* nobody imported it: the language itself rests on it; not listed */
 #define INTEROP_FILE_FLAG_HAS_ERRORS ((uint32_t)1 << 3)
-#define INTEROP_FILE_FLAG_NAMED ((uint32_t)1 << 4) /* asked for by itself, not found in a directory */
+#define INTEROP_FILE_FLAG_NAMED      ((uint32_t)1 << 4) /* asked for by itself, not found in a directory */
 
 /** Kinds of type. */
 enum {
@@ -135,7 +135,8 @@ enum {
 
 /** Flags of an annotation. */
 #define INTEROP_ANNOTATION_FLAG_SYNTHETIC ((uint32_t)1 << 0) /* derived, not written */
-#define INTEROP_ANNOTATION_FLAG_ENCODED ((uint32_t)1 << 1)   /* of a field that nothing known defines: text is its bytes, tag included */
+#define INTEROP_ANNOTATION_FLAG_ENCODED \
+  ((uint32_t)1 << 1) /* of a field that nothing known defines: text is its bytes, tag included */
 
 /** Severities of a diagnostic. */
 enum { INTEROP_SEVERITY_ERROR = 1, INTEROP_SEVERITY_WARNING = 2, INTEROP_SEVERITY_NOTE = 3 };

@@ -12,8 +12,8 @@ using ReportResult = base::Result<std::unique_ptr<Report>>;
 
 bool is_ignored(const Contract &contract, FileId file, const Options &options) {
   return file != 0 && std::any_of(options.ignore.begin(), options.ignore.end(), [&](const std::string &glob) {
-    return glob_matches(glob, contract.text(contract.files[file].path));
-  });
+           return glob_matches(glob, contract.text(contract.files[file].path));
+         });
 }
 
 // Errors outside the files that are left out. What was counted but not kept could be anywhere.
@@ -30,9 +30,9 @@ base::Outcome need_no_errors(const Contract &contract, const Options &options, s
   if (contract.diagnostics.error_count() == 0) return base::Nothing{};
   const uint64_t count = count_errors(contract, options);
   if (count == 0) return base::Nothing{};
-  return base::Failure{INTEROP_STATUS_CONTRACT_HAS_ERRORS, "the " + std::string(side) + " contract has " +
-                                                               std::to_string(count) +
-                                                               (count == 1 ? " error" : " errors")};
+  return base::Failure{
+      INTEROP_STATUS_CONTRACT_HAS_ERRORS,
+      "the " + std::string(side) + " contract has " + std::to_string(count) + (count == 1 ? " error" : " errors")};
 }
 
 // Two declarations that the caller named, whatever their names are and wherever they stand.

@@ -35,7 +35,8 @@ base::Result<std::unique_ptr<Config>> parse_config(std::string_view path, std::s
 // A setting as NUL-terminated text, or nullptr.
 const std::string *find_setting(const Config &config, std::string_view key);
 
-// The caller's options with the config's where they are zero. `config` may be nullptr (options.config is not read here).
+// The caller's options with the config's where they are zero. `config` may be nullptr (options.config is not read
+// here).
 base::Result<Options> options_from(const interop_check_options &options, const Config *config);
 
 }  // namespace interop::check

@@ -28,7 +28,8 @@ using text::FileId;
 struct Traits;  // contract/traits.hpp
 
 struct Contract {
-  explicit Contract(text::Pool text, uint32_t max_diagnostics) : pool(std::move(text)), diagnostics(pool, max_diagnostics) {}
+  explicit Contract(text::Pool text, uint32_t max_diagnostics)
+      : pool(std::move(text)), diagnostics(pool, max_diagnostics) {}
   Contract(const Contract &) = delete;
   Contract &operator=(const Contract &) = delete;
 
@@ -38,8 +39,8 @@ struct Contract {
   base::Table<interop_type_row> types;
   base::Table<interop_annotation_row> annotations;
   text::Diagnostics diagnostics;
-  Symbols symbols;                      // full name to declaration
-  std::vector<const Traits *> traits;   // by language row number
+  Symbols symbols;                     // full name to declaration
+  std::vector<const Traits *> traits;  // by language row number
 
   std::string_view text(interop_text piece) const { return pool.view(piece); }
   std::string_view name(DeclId decl) const { return pool.view(decls[decl].name); }

@@ -1,6 +1,6 @@
-// The language "descriptor-set": a google.protobuf.FileDescriptorSet, or a single FileDescriptorProto, as it comes from a
-// compiler. Its files become files of the contract in the order in which they are in the set, and are lowered each after
-// what it imports, by the same passes as files of text.
+// The language "descriptor-set": a google.protobuf.FileDescriptorSet, or a single FileDescriptorProto, as it comes from
+// a compiler. Its files become files of the contract in the order in which they are in the set, and are lowered each
+// after what it imports, by the same passes as files of text.
 #include <algorithm>
 #include <string>
 #include <unordered_map>
@@ -65,7 +65,7 @@ class SetReader {
   contract::Contract &contract_;
   protobuf::Shared shared_;
   std::vector<File> files_;
-  std::unordered_map<std::string_view, FileId> known_;   // of the contract, by path
+  std::unordered_map<std::string_view, FileId> known_;    // of the contract, by path
   std::unordered_map<std::string_view, size_t> by_path_;  // of this set
   std::vector<Frame> stack_;
 };
@@ -83,16 +83,17 @@ void SetReader::run() {
   if (contract_.decls.size() + input_.bytes.size() / 2 > input_.limits.max_declarations) {
     return report(kDescriptorTooMany, {std::to_string(input_.limits.max_declarations)});
   }
-  const bool brings_descriptor = std::any_of(found.begin(), found.end(), [](std::string_view bytes) {
-    return text_of(bytes, kName) == kDescriptorProto;
-  });
+  const bool brings_descriptor = std::any_of(
+      found.begin(), found.end(), [](std::string_view bytes) { return text_of(bytes, kName) == kDescriptorProto; });
   if (!brings_descriptor) input_.load_prelude();
   adopt();
-  for (const std::string_view bytes : found) add_file(bytes);
+  for (const std::string_view bytes : found)
+    add_file(bytes);
   // What options are defined by comes first, whoever imports it.
   const auto descriptor = by_path_.find(kDescriptorProto);
   if (descriptor != by_path_.end()) visit(descriptor->second);
-  for (size_t i = 0; i < files_.size(); ++i) visit(i);
+  for (size_t i = 0; i < files_.size(); ++i)
+    visit(i);
 }
 
 // What the contract has already: the set's files may rest on it.
@@ -228,6 +229,8 @@ void SetReader::lower(const Frame &frame) {
 
 }  // namespace
 
-void read(const SetInput &input) { SetReader(input).run(); }
+void read(const SetInput &input) {
+  SetReader(input).run();
+}
 
 }  // namespace interop::lang::descriptor_set

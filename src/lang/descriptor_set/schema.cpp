@@ -15,8 +15,8 @@ using protobuf::WireReader;
 using protobuf::WireType;
 
 enum class Kind : uint8_t {
-  kText,     // UTF-8
-  kBytes,    // any bytes: a default value is written as it is
+  kText,   // UTF-8
+  kBytes,  // any bytes: a default value is written as it is
   kNumber,
   kNumbers,  // packed or one by one
   kMessage
@@ -103,18 +103,33 @@ constexpr Row kRows[] = {
     {Shape::kLocation, 6, Kind::kText, kAny},
 };
 
-constexpr std::string_view kShapeNames[] = {
-    "FileDescriptorSet", "FileDescriptorProto", "DescriptorProto", "ExtensionRange", "ReservedRange",
-    "FieldDescriptorProto", "OneofDescriptorProto", "EnumDescriptorProto", "EnumValueDescriptorProto",
-    "ServiceDescriptorProto", "MethodDescriptorProto", "SourceCodeInfo", "Location", "Options"};
+constexpr std::string_view kShapeNames[] = {"FileDescriptorSet",
+                                            "FileDescriptorProto",
+                                            "DescriptorProto",
+                                            "ExtensionRange",
+                                            "ReservedRange",
+                                            "FieldDescriptorProto",
+                                            "OneofDescriptorProto",
+                                            "EnumDescriptorProto",
+                                            "EnumValueDescriptorProto",
+                                            "ServiceDescriptorProto",
+                                            "MethodDescriptorProto",
+                                            "SourceCodeInfo",
+                                            "Location",
+                                            "Options"};
 
 std::string_view error_text(WireError error) {
   switch (error) {
-    case WireError::kVarint: return "a number longer than ten bytes";
-    case WireError::kTag: return "no field begins";
-    case WireError::kEndGroup: return "a group that does not begin or end";
-    case WireError::kDepth: return "groups nested too deep";
-    default: return "a field beyond the end";
+    case WireError::kVarint:
+      return "a number longer than ten bytes";
+    case WireError::kTag:
+      return "no field begins";
+    case WireError::kEndGroup:
+      return "a group that does not begin or end";
+    case WireError::kDepth:
+      return "groups nested too deep";
+    default:
+      return "a field beyond the end";
   }
 }
 
@@ -159,21 +174,25 @@ class ShapeCheck {
                   {std::to_string(at.number), kShapeNames[static_cast<size_t>(row.shape)], offset(at.whole.data())});
     }
     switch (row.kind) {
-      case Kind::kMessage: return message(row.inner, at.bytes, depth + 1);
+      case Kind::kMessage:
+        return message(row.inner, at.bytes, depth + 1);
       case Kind::kText: {
         const size_t bad = text::find_not_utf8(at.bytes);
         if (bad == std::string_view::npos) return true;
         return fail(kDescriptorUtf8, at.bytes.data() + bad, {offset(at.bytes.data() + bad)});
       }
-      case Kind::kNumbers: return is_number || numbers(at.bytes);
-      default: return true;
+      case Kind::kNumbers:
+        return is_number || numbers(at.bytes);
+      default:
+        return true;
     }
   }
 
   bool numbers(std::string_view bytes) {
     WireReader reader(bytes);
     uint64_t ignored = 0;
-    while (reader.varint(ignored)) continue;
+    while (reader.varint(ignored))
+      continue;
     if (reader.error() == WireError::kNone) return true;
     return fail(kDescriptorWire, reader.at(), {error_text(reader.error()), offset(reader.at())});
   }

@@ -10,8 +10,20 @@
 namespace interop::lang::descriptor_set {
 
 enum class Shape : uint8_t {
-  kSet, kFile, kMessage, kExtensionRange, kRange, kField, kOneof, kEnum, kEnumValue, kService, kMethod, kSourceInfo,
-  kLocation, kAnything
+  kSet,
+  kFile,
+  kMessage,
+  kExtensionRange,
+  kRange,
+  kField,
+  kOneof,
+  kEnum,
+  kEnumValue,
+  kService,
+  kMethod,
+  kSourceInfo,
+  kLocation,
+  kAnything
 };
 
 // Whether the bytes are a message of this shape. If not, that is said in the contract's diagnostics when `say` is set.

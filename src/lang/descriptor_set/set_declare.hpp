@@ -1,9 +1,10 @@
-// A FileDescriptorProto becomes rows, as a tree does in declare(): the same rows, so that a contract read from a set and
-// one read from its sources are the same. What the compiler had added for descriptors is taken back: the entry messages
-// of maps become MAP types, the oneofs of `optional` fields a flag, JSON names that are the default ones nothing.
+// A FileDescriptorProto becomes rows, as a tree does in declare(): the same rows, so that a contract read from a set
+// and one read from its sources are the same. What the compiler had added for descriptors is taken back: the entry
+// messages of maps become MAP types, the oneofs of `optional` fields a flag, JSON names that are the default ones
+// nothing.
 //
-// A descriptor holds fields and nested messages in two lists. Their order among each other is told by the maps: an entry
-// message lies among the nested ones where its field lies among the fields.
+// A descriptor holds fields and nested messages in two lists. Their order among each other is told by the maps: an
+// entry message lies among the nested ones where its field lies among the fields.
 #pragma once
 
 #include <cstdint>
@@ -44,8 +45,8 @@ class SetDeclarer {
     std::string_view type_name;
     uint64_t type = 0;
     uint64_t label = 0;
-    uint32_t oneof = UINT32_MAX;  // position among the message's oneofs
-    bool is_optional = false;     // proto3_optional
+    uint32_t oneof = UINT32_MAX;   // position among the message's oneofs
+    bool is_optional = false;      // proto3_optional
     uint32_t nested = UINT32_MAX;  // position of the entry or group that is its type
   };
   struct NestedPart {

@@ -45,7 +45,8 @@ void SetDeclarer::message(Part part, Scope &scope) {
   (scope_name_ += '.') += contract_.name(decl);
   Body body;
   body.scope = {decl, 0};
-  for (const Part &at : parts(part, kMessageField)) body.fields.push_back(read_field(at));
+  for (const Part &at : parts(part, kMessageField))
+    body.fields.push_back(read_field(at));
   for (const Part &at : parts(part, kMessageNested)) {
     NestedPart nested;
     nested.part = at;
@@ -58,8 +59,10 @@ void SetDeclarer::message(Part part, Scope &scope) {
   relate(body);
   declare_members(body);
   Scope &inside = body.scope;
-  for (const Part &at : parts(part, kMessageEnum)) enumeration(at, inside);
-  for (const Part &at : parts(part, kMessageExtension)) extension(at, inside);
+  for (const Part &at : parts(part, kMessageEnum))
+    enumeration(at, inside);
+  for (const Part &at : parts(part, kMessageExtension))
+    extension(at, inside);
   ranges(part, inside, kMessageExtensionRange, INTEROP_DECL_EXTENSION_RANGE, 1);
   ranges(part, inside, kMessageReservedRange, INTEROP_DECL_RESERVATION, 1);
   reserved_names(part, inside, kMessageReservedName);
@@ -69,11 +72,13 @@ void SetDeclarer::message(Part part, Scope &scope) {
 // Which field has which nested message as its map entry or group: told by the name of its type.
 void SetDeclarer::relate(Body &body) const {
   std::unordered_map<std::string_view, uint32_t> nested;
-  for (size_t i = 0; i < body.nested.size(); ++i) nested.emplace(body.nested[i].name, static_cast<uint32_t>(i));
+  for (size_t i = 0; i < body.nested.size(); ++i)
+    nested.emplace(body.nested[i].name, static_cast<uint32_t>(i));
   for (size_t i = 0; i < body.fields.size(); ++i) {
     FieldPart &field = body.fields[i];
     const std::string_view type = field.type_name;
-    if (type.size() <= scope_name_.size() + 1 || !type.starts_with(scope_name_) || type[scope_name_.size()] != '.') continue;
+    if (type.size() <= scope_name_.size() + 1 || !type.starts_with(scope_name_) || type[scope_name_.size()] != '.')
+      continue;
     const auto found = nested.find(type.substr(scope_name_.size() + 1));
     if (found == nested.end()) continue;
     NestedPart &at = body.nested[found->second];
@@ -98,7 +103,8 @@ void SetDeclarer::declare_members(Body &body) {
 }
 
 void SetDeclarer::fields_until(Body &body, size_t end) {
-  for (; body.next_field < end; ++body.next_field) member_field(body, body.fields[body.next_field]);
+  for (; body.next_field < end; ++body.next_field)
+    member_field(body, body.fields[body.next_field]);
 }
 
 void SetDeclarer::member_field(Body &body, const FieldPart &field) {
@@ -107,8 +113,8 @@ void SetDeclarer::member_field(Body &body, const FieldPart &field) {
   if (field.nested != UINT32_MAX) map_type(field, body.nested[field.nested].part, decl);
 }
 
-// The oneof that a field stands in, declared with its first field; null if it is in none, or in one that only stands for
-// its being optional.
+// The oneof that a field stands in, declared with its first field; null if it is in none, or in one that only stands
+// for its being optional.
 SetDeclarer::Scope *SetDeclarer::oneof_of(Body &body, const FieldPart &field) {
   const uint32_t index = field.oneof;
   if (index == UINT32_MAX) {

@@ -22,7 +22,8 @@ void each_number(const WireField &field, const Take &take) {
   if (field.type != WireType::kBytes) return take(field.value);
   WireReader reader(field.bytes);
   uint64_t value = 0;
-  while (reader.varint(value)) take(value);
+  while (reader.varint(value))
+    take(value);
 }
 
 }  // namespace
@@ -47,16 +48,23 @@ void SourceInfo::read(std::string_view bytes) {
   WireField field;
   while (reader.next(field)) {
     switch (field.number) {
-      case 1: each_number(field, [&](uint64_t step) { path = path_step(path, step); }); break;
+      case 1:
+        each_number(field, [&](uint64_t step) { path = path_step(path, step); });
+        break;
       case 2:
         each_number(field, [&](uint64_t value) {
           if (count < 4) span[count] = value;
           ++count;
         });
         break;
-      case 3: before = field.bytes; break;
-      case 4: behind = field.bytes; break;
-      default: break;
+      case 3:
+        before = field.bytes;
+        break;
+      case 4:
+        behind = field.bytes;
+        break;
+      default:
+        break;
     }
   }
   if (count != 3 && count != 4) return;
@@ -75,14 +83,16 @@ void SourceInfo::read(std::string_view bytes) {
 
 void SourceInfo::lay_out() {
   uint32_t lines = 0;
-  for (const Location &at : locations_) lines = std::max(lines, at.end_line + 1);
+  for (const Location &at : locations_)
+    lines = std::max(lines, at.end_line + 1);
   std::vector<uint32_t> lengths(lines);
   for (const Location &at : locations_) {
     lengths[at.line] = std::max(lengths[at.line], at.column);
     lengths[at.end_line] = std::max(lengths[at.end_line], at.end_column);
   }
   uint64_t size = 0;
-  for (const uint32_t length : lengths) size += length + 1;
+  for (const uint32_t length : lengths)
+    size += length + 1;
   char *text = size > kMostBlanks ? nullptr : pool_.allocate(static_cast<size_t>(size));
   if (text == nullptr) return locations_.clear();
   std::memset(text, ' ', static_cast<size_t>(size));

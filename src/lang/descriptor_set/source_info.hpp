@@ -1,6 +1,6 @@
-// Where things stood in the source that a descriptor was made of. The source itself is not in a descriptor; in its place
-// comes a text of blanks whose lines are as long as needed, so that a place is a span of bytes here as everywhere and
-// has the line and the column that it had.
+// Where things stood in the source that a descriptor was made of. The source itself is not in a descriptor; in its
+// place comes a text of blanks whose lines are as long as needed, so that a place is a span of bytes here as everywhere
+// and has the line and the column that it had.
 #pragma once
 
 #include <cstdint>

@@ -29,9 +29,8 @@ syntax::NodeId value_of(const syntax::Tree &tree, syntax::NodeId field) {
 // A group or what looks like one may be called by its type: the field has the type's name in lower case.
 bool is_called_by_type(std::string_view field, std::string_view type) {
   if (field.size() != type.size()) return false;
-  return std::equal(field.begin(), field.end(), type.begin(), [](char f, char t) {
-    return f == (t >= 'A' && t <= 'Z' ? static_cast<char>(t - 'A' + 'a') : t);
-  });
+  return std::equal(field.begin(), field.end(), type.begin(),
+                    [](char f, char t) { return f == (t >= 'A' && t <= 'Z' ? static_cast<char>(t - 'A' + 'a') : t); });
 }
 
 std::string lower(std::string_view text) {
@@ -111,15 +110,17 @@ DeclId OptionInterpreter::aggregate_extension(DeclId message, syntax::NodeId nam
   if (row.kind == INTEROP_DECL_RECORD && (contract_.decls[message].flags & INTEROP_DECL_FLAG_MESSAGE_SET) != 0) {
     for (DeclId at = row.first_child; at != 0; at = contract_.decls[at].next_sibling) {
       const interop_decl_row &inner = contract_.decls[at];
-      if (inner.kind == INTEROP_DECL_EXTENSION && inner.target == message && field_shape(contract_, at).named == found) {
+      if (inner.kind == INTEROP_DECL_EXTENSION && inner.target == message &&
+          field_shape(contract_, at).named == found) {
         return at;
       }
     }
   }
   if (!imports_missing()) {
     work_.report(kAggregateUnknownExtension, tree_.span(name), {written, contract::full_name(contract_, message)},
-                 undeclared != 0 ? std::string("import \"") + std::string(contract_.text(contract_.files[undeclared].path)) + '"'
-                                 : std::string());
+                 undeclared != 0
+                     ? std::string("import \"") + std::string(contract_.text(contract_.files[undeclared].path)) + '"'
+                     : std::string());
   }
   return 0;
 }
@@ -136,8 +137,7 @@ bool OptionInterpreter::check_singular(Container in, DeclId field, Span at) {
        other = contract_.annotations[other].next) {
     const DeclId definition = contract_.annotations[other].definition;
     if (definition == 0 || contract_.decls[definition].parent != oneof) continue;
-    work_.report(kOptionOneofConflict, at,
-                 {contract_.name(definition), contract_.name(field), contract_.name(oneof)});
+    work_.report(kOptionOneofConflict, at, {contract_.name(definition), contract_.name(field), contract_.name(oneof)});
     return false;
   }
   return true;
@@ -203,7 +203,8 @@ void OptionInterpreter::aggregate_map_entry(AnnotationId record, TypeId key, syn
     }
     const AnnotationId row = rows_.add({contract_.annotations[record].owner, record}, 0);
     const Span span = tree_.span(value);
-    const interop_text row_text = contract_.pool.holds(text.data()) ? contract_.pool.place(text) : contract_.pool.add(text);
+    const interop_text row_text =
+        contract_.pool.holds(text.data()) ? contract_.pool.place(text) : contract_.pool.add(text);
     contract_.annotations[row].name = row_text;
     contract_.annotations[row].span_begin = span.begin;
     contract_.annotations[row].span_end = span.end;

@@ -44,16 +44,21 @@ bool read_value(Contract &contract, Definitions &definitions, const FieldShape &
   switch (shape.type) {
     case ProtoType::kInt32:
     case ProtoType::kSint32:
-    case ProtoType::kSfixed32: return read_integer<int32_t>(text, out);
+    case ProtoType::kSfixed32:
+      return read_integer<int32_t>(text, out);
     case ProtoType::kInt64:
     case ProtoType::kSint64:
-    case ProtoType::kSfixed64: return read_integer<int64_t>(text, out);
+    case ProtoType::kSfixed64:
+      return read_integer<int64_t>(text, out);
     case ProtoType::kUint32:
-    case ProtoType::kFixed32: return read_integer<uint32_t>(text, out);
+    case ProtoType::kFixed32:
+      return read_integer<uint32_t>(text, out);
     case ProtoType::kUint64:
-    case ProtoType::kFixed64: return read_integer<uint64_t>(text, out);
+    case ProtoType::kFixed64:
+      return read_integer<uint64_t>(text, out);
     case ProtoType::kFloat:
-    case ProtoType::kDouble: return read_real(text, shape.type, out);
+    case ProtoType::kDouble:
+      return read_real(text, shape.type, out);
     case ProtoType::kBool:
       out.value_kind = INTEROP_VALUE_BOOL;
       out.bits = text == "true" ? 1 : 0;
@@ -72,7 +77,8 @@ bool read_value(Contract &contract, Definitions &definitions, const FieldShape &
       out.bits = static_cast<uint64_t>(contract.decls[out.decl].number);
       out.text = contract.decls[out.decl].name;
       return out.decl != 0;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -84,8 +90,8 @@ void decode_defaults(FileWork &work, Definitions &definitions) {
     const FieldShape shape = field_shape(contract, encoded.field);
     if (shape.type == ProtoType::kNone) continue;  // an error was given
     interop_annotation_row row{};
-    const bool good = !shape.repeated && work.version != kProto3 &&
-                      read_value(contract, definitions, shape, encoded.text, row);
+    const bool good =
+        !shape.repeated && work.version != kProto3 && read_value(contract, definitions, shape, encoded.text, row);
     if (!good) {
       work.report(kDefaultUnreadable, work.places_of(encoded.field).name,
                   {encoded.text, contract::type_text(contract, contract.decls[encoded.field].type)});

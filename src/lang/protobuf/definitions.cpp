@@ -69,9 +69,13 @@ DeclId Definitions::member(DeclId parent, std::string_view name) {
   return found != 0 && contract_.name(found) == name ? found : 0;
 }
 
-DeclId Definitions::field(DeclId message, std::string_view name) { return member(message, name); }
+DeclId Definitions::field(DeclId message, std::string_view name) {
+  return member(message, name);
+}
 
-DeclId Definitions::value(DeclId enumeration, std::string_view name) { return member(enumeration, name); }
+DeclId Definitions::value(DeclId enumeration, std::string_view name) {
+  return member(enumeration, name);
+}
 
 DeclId Definitions::field(DeclId message, uint32_t number) {
   if (message == 0) return 0;
@@ -98,7 +102,8 @@ bool Definitions::is_reserved_name(DeclId message, std::string_view name) {
     reserved_.put(message, message);
     for (DeclId at = contract_.decls[message].first_child; at != 0; at = contract_.decls[at].next_sibling) {
       const interop_decl_row &row = contract_.decls[at];
-      if (row.kind == INTEROP_DECL_RESERVATION && row.name.length != 0) reserved_.put(name_key(message, contract_.text(row.name)), at);
+      if (row.kind == INTEROP_DECL_RESERVATION && row.name.length != 0)
+        reserved_.put(name_key(message, contract_.text(row.name)), at);
     }
   }
   const DeclId found = reserved_.find(name_key(message, name));

@@ -42,12 +42,12 @@ class Definitions {
 
   const Contract &contract_;
   std::array<DeclId, 9> options_{};
-  FlatMap indexed_;      // messages and enums whose members are in names_ and numbers_
-  FlatMap names_;        // (message or enum, hash of name) -> field or value
-  FlatMap numbers_;      // (message or enum, number) -> field or value
-  FlatMap extensions_;   // (message, number) -> extension
+  FlatMap indexed_;     // messages and enums whose members are in names_ and numbers_
+  FlatMap names_;       // (message or enum, hash of name) -> field or value
+  FlatMap numbers_;     // (message or enum, number) -> field or value
+  FlatMap extensions_;  // (message, number) -> extension
   DeclId extensions_until_ = 1;
-  FlatMap reserved_;     // (message, hash of name) -> reservation
+  FlatMap reserved_;  // (message, hash of name) -> reservation
 };
 
 }  // namespace interop::lang::protobuf

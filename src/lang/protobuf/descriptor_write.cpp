@@ -10,8 +10,20 @@ namespace {
 // Numbers of google.protobuf.FileDescriptorProto.
 enum : uint32_t {
   kSetFile = 1,
-  kName = 1, kPackage, kDependency, kMessageType, kEnumType, kService, kExtension, kOptions, kSourceInfo,
-  kPublicDependency, kWeakDependency, kSyntax, kEdition = 14, kOptionDependency
+  kName = 1,
+  kPackage,
+  kDependency,
+  kMessageType,
+  kEnumType,
+  kService,
+  kExtension,
+  kOptions,
+  kSourceInfo,
+  kPublicDependency,
+  kWeakDependency,
+  kSyntax,
+  kEdition = 14,
+  kOptionDependency
 };
 
 // Files as the compiler lists them: each after all that it imports, in the order of its imports.
@@ -122,10 +134,18 @@ void DescriptorWriter::kinds(DeclId parent, uint32_t kind, uint32_t field) {
   for (DeclId at = contract_.decls[parent].first_child; at != 0; at = contract_.decls[at].next_sibling) {
     if (contract_.decls[at].kind != kind) continue;
     switch (kind) {
-      case INTEROP_DECL_RECORD: message(field, at); break;
-      case INTEROP_DECL_ENUM: enumeration(field, at); break;
-      case INTEROP_DECL_INTERFACE: service(field, at); break;
-      default: this->field(field, at); break;
+      case INTEROP_DECL_RECORD:
+        message(field, at);
+        break;
+      case INTEROP_DECL_ENUM:
+        enumeration(field, at);
+        break;
+      case INTEROP_DECL_INTERFACE:
+        service(field, at);
+        break;
+      default:
+        this->field(field, at);
+        break;
     }
   }
 }
@@ -148,7 +168,8 @@ base::Result<std::string> encode(const Contract &contract, std::string_view form
   }
   std::string out;
   DescriptorWriter writer(contract, out, all_options);
-  for (const FileId file : FileOrder(contract).run()) writer.file(file);
+  for (const FileId file : FileOrder(contract).run())
+    writer.file(file);
   return out;
 }
 

@@ -1,6 +1,6 @@
-// From rows back to google.protobuf.FileDescriptorSet: what the Protobuf compiler itself writes with --descriptor_set_out
-// and --include_imports, byte for byte. Every message is written in the order of its field numbers, as the compiler's
-// own serializer does.
+// From rows back to google.protobuf.FileDescriptorSet: what the Protobuf compiler itself writes with
+// --descriptor_set_out and --include_imports, byte for byte. Every message is written in the order of its field
+// numbers, as the compiler's own serializer does.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +19,8 @@ using contract::AnnotationId;
 using contract::Contract;
 using contract::DeclId;
 
-// Writes the options of declarations. Options whose definition says `retention = RETENTION_SOURCE` are for the compiler's
-// eyes and are left out, unless all are wanted.
+// Writes the options of declarations. Options whose definition says `retention = RETENTION_SOURCE` are for the
+// compiler's eyes and are left out, unless all are wanted.
 class OptionWriter {
  public:
   OptionWriter(const Contract &contract, WireWriter &out, bool all) : contract_(contract), out_(out), all_(all) {}

@@ -1,7 +1,7 @@
 // Features: what the syntax of a file used to decide, and an edition lets each declaration decide for itself. A
 // declaration starts from its parent's features (the file from its edition's), and changes those that it names in
-// `option features.…`. Files in proto2 and proto3 are two fixed editions whose labels, groups and `packed` say the same.
-// (protobuf.dev, "Feature Settings for Editions"; FeatureSet in descriptor.proto.)
+// `option features.…`. Files in proto2 and proto3 are two fixed editions whose labels, groups and `packed` say the
+// same. (protobuf.dev, "Feature Settings for Editions"; FeatureSet in descriptor.proto.)
 #include <string>
 
 #include "lang/protobuf/diagnostic_rules.hpp"
@@ -13,20 +13,39 @@ namespace interop::lang::protobuf {
 namespace {
 
 enum FeatureValue : uint8_t {
-  kExplicit = 1, kImplicit = 2, kLegacyRequired = 3,
-  kOpen = 1, kClosed = 2,
-  kPacked = 1, kExpanded = 2,
-  kVerify = 2, kUnchecked = 3,
-  kLengthPrefixed = 1, kDelimited = 2,
-  kAllow = 1, kLegacyBestEffort = 2,
-  kStyle2024 = 1, kStyleLegacy = 2, kStyle2026 = 3,
-  kExportAll = 1, kExportTopLevel = 2, kStrict = 4,
-  kNoLimits = 1, kLimits2026 = 2
+  kExplicit = 1,
+  kImplicit = 2,
+  kLegacyRequired = 3,
+  kOpen = 1,
+  kClosed = 2,
+  kPacked = 1,
+  kExpanded = 2,
+  kVerify = 2,
+  kUnchecked = 3,
+  kLengthPrefixed = 1,
+  kDelimited = 2,
+  kAllow = 1,
+  kLegacyBestEffort = 2,
+  kStyle2024 = 1,
+  kStyleLegacy = 2,
+  kStyle2026 = 3,
+  kExportAll = 1,
+  kExportTopLevel = 2,
+  kStrict = 4,
+  kNoLimits = 1,
+  kLimits2026 = 2
 };
 
 // Numbers of the fields of google.protobuf.FeatureSet.
 enum FeatureNumber : uint8_t {
-  kPresence = 1, kEnumType, kRepeatedEncoding, kUtf8Validation, kMessageEncoding, kJsonFormat, kNamingStyle, kVisibility,
+  kPresence = 1,
+  kEnumType,
+  kRepeatedEncoding,
+  kUtf8Validation,
+  kMessageEncoding,
+  kJsonFormat,
+  kNamingStyle,
+  kVisibility,
   kProtoLimits
 };
 
@@ -36,15 +55,19 @@ constexpr struct {
   Features features;
 } kDefaults[] = {
     {kEdition2026, {kExplicit, kOpen, kPacked, kVerify, kLengthPrefixed, kAllow, kStyle2026, kStrict, kLimits2026}},
-    {kEdition2024, {kExplicit, kOpen, kPacked, kVerify, kLengthPrefixed, kAllow, kStyle2024, kExportTopLevel, kNoLimits}},
+    {kEdition2024,
+     {kExplicit, kOpen, kPacked, kVerify, kLengthPrefixed, kAllow, kStyle2024, kExportTopLevel, kNoLimits}},
     {kEdition2023, {kExplicit, kOpen, kPacked, kVerify, kLengthPrefixed, kAllow, kStyleLegacy, kExportAll, kNoLimits}},
     {kProto3, {kImplicit, kOpen, kPacked, kVerify, kLengthPrefixed, kAllow, kStyleLegacy, kExportAll, kNoLimits}},
-    {0, {kExplicit, kClosed, kExpanded, kUnchecked, kLengthPrefixed, kLegacyBestEffort, kStyleLegacy, kExportAll, kNoLimits}},
+    {0,
+     {kExplicit, kClosed, kExpanded, kUnchecked, kLengthPrefixed, kLegacyBestEffort, kStyleLegacy, kExportAll,
+      kNoLimits}},
 };
 
 Features defaults_of(uint32_t version, bool is_descriptor) {
   size_t at = 0;
-  while (version < kDefaults[at].since) ++at;
+  while (version < kDefaults[at].since)
+    ++at;
   Features features = kDefaults[at].features;
   if (is_descriptor) {
     // Features for the compiler's eyes alone are not written into descriptors. It has seen to them; what their defaults
@@ -58,20 +81,32 @@ Features defaults_of(uint32_t version, bool is_descriptor) {
 
 uint8_t *feature_of(Features &features, int64_t number) {
   switch (number) {
-    case kPresence: return &features.field_presence;
-    case kEnumType: return &features.enum_type;
-    case kRepeatedEncoding: return &features.repeated_field_encoding;
-    case kUtf8Validation: return &features.utf8_validation;
-    case kMessageEncoding: return &features.message_encoding;
-    case kJsonFormat: return &features.json_format;
-    case kNamingStyle: return &features.enforce_naming_style;
-    case kVisibility: return &features.default_symbol_visibility;
-    case kProtoLimits: return &features.enforce_proto_limits;
-    default: return nullptr;
+    case kPresence:
+      return &features.field_presence;
+    case kEnumType:
+      return &features.enum_type;
+    case kRepeatedEncoding:
+      return &features.repeated_field_encoding;
+    case kUtf8Validation:
+      return &features.utf8_validation;
+    case kMessageEncoding:
+      return &features.message_encoding;
+    case kJsonFormat:
+      return &features.json_format;
+    case kNamingStyle:
+      return &features.enforce_naming_style;
+    case kVisibility:
+      return &features.default_symbol_visibility;
+    case kProtoLimits:
+      return &features.enforce_proto_limits;
+    default:
+      return nullptr;
   }
 }
 
-Span span_of(const interop_annotation_row &row) { return {row.span_begin, row.span_end}; }
+Span span_of(const interop_annotation_row &row) {
+  return {row.span_begin, row.span_end};
+}
 
 class FeatureResolver {
  public:
@@ -192,8 +227,8 @@ void FeatureResolver::check_field(DeclId field) {
   const bool is_extension = row.kind == INTEROP_DECL_EXTENSION;
   const FieldShape shape = field_shape(contract_, field);
   const Features &features = work_.features_of(field);
-  const bool implicit = !shape.repeated && !in_oneof && !is_extension && !is_message(shape.type) &&
-                        features.field_presence == kImplicit;
+  const bool implicit =
+      !shape.repeated && !in_oneof && !is_extension && !is_message(shape.type) && features.field_presence == kImplicit;
   if (implicit && row.default_value != 0) {
     work_.report(kFeatureImplicitDefault, span_of(contract_.annotations[row.default_value]));
   }

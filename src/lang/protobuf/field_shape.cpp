@@ -7,7 +7,8 @@ ProtoType integer_type(const interop_type_row &row) {
   const bool is_signed = (row.flags & INTEROP_TYPE_FLAG_SIGNED) != 0;
   const bool wide = row.width_bits == 64;
   switch (row.encoding) {
-    case INTEROP_ENCODING_ZIGZAG: return wide ? ProtoType::kSint64 : ProtoType::kSint32;
+    case INTEROP_ENCODING_ZIGZAG:
+      return wide ? ProtoType::kSint64 : ProtoType::kSint32;
     case INTEROP_ENCODING_FIXED:
       if (is_signed) return wide ? ProtoType::kSfixed64 : ProtoType::kSfixed32;
       return wide ? ProtoType::kFixed64 : ProtoType::kFixed32;
@@ -22,15 +23,21 @@ ProtoType integer_type(const interop_type_row &row) {
 ProtoType proto_type(const contract::Contract &contract, contract::TypeId type) {
   const interop_type_row &row = contract.types[type];
   switch (row.kind) {
-    case INTEROP_TYPE_BOOL: return ProtoType::kBool;
-    case INTEROP_TYPE_INT: return integer_type(row);
-    case INTEROP_TYPE_FLOAT: return row.width_bits == 64 ? ProtoType::kDouble : ProtoType::kFloat;
-    case INTEROP_TYPE_STRING: return ProtoType::kString;
-    case INTEROP_TYPE_BYTES: return ProtoType::kBytes;
+    case INTEROP_TYPE_BOOL:
+      return ProtoType::kBool;
+    case INTEROP_TYPE_INT:
+      return integer_type(row);
+    case INTEROP_TYPE_FLOAT:
+      return row.width_bits == 64 ? ProtoType::kDouble : ProtoType::kFloat;
+    case INTEROP_TYPE_STRING:
+      return ProtoType::kString;
+    case INTEROP_TYPE_BYTES:
+      return ProtoType::kBytes;
     case INTEROP_TYPE_NAMED:
       if (contract.decls[row.decl].kind == INTEROP_DECL_ENUM) return ProtoType::kEnum;
       return contract.decls[row.decl].kind == INTEROP_DECL_RECORD ? ProtoType::kMessage : ProtoType::kNone;
-    default: return ProtoType::kNone;
+    default:
+      return ProtoType::kNone;
   }
 }
 

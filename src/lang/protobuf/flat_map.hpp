@@ -19,7 +19,8 @@ class FlatMap {
   void put(uint64_t key, uint32_t value) {
     if ((used_ + 1) * 4 > slots_.size() * 3) grow();
     size_t at = home(key);
-    while (slots_[at].value != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+    while (slots_[at].value != 0 && slots_[at].key != key)
+      at = (at + 1) & (slots_.size() - 1);
     if (slots_[at].value == 0) ++used_;
     slots_[at] = {key, value};
   }
@@ -47,6 +48,8 @@ class FlatMap {
   size_t used_ = 0;
 };
 
-inline uint64_t key_of(uint32_t high, uint32_t low) { return uint64_t{high} << 32 | low; }
+inline uint64_t key_of(uint32_t high, uint32_t low) {
+  return uint64_t{high} << 32 | low;
+}
 
 }  // namespace interop::lang::protobuf

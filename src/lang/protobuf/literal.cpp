@@ -63,14 +63,22 @@ uint32_t code_point(std::string_view text, size_t &at, size_t most) {
 
 char simple_escape(char c) {
   switch (c) {
-    case 'a': return '\a';
-    case 'b': return '\b';
-    case 'f': return '\f';
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    case 'v': return '\v';
-    default: return c;  // \\ \? \' \"
+    case 'a':
+      return '\a';
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 't':
+      return '\t';
+    case 'v':
+      return '\v';
+    default:
+      return c;  // \\ \? \' \"
   }
 }
 
@@ -161,7 +169,8 @@ Number read_number(std::string_view token) {
     number.value = read_double(text);
     return number;
   }
-  for (const char c : text) number.value = number.value * base + std::max(hex_digit(c), 0);
+  for (const char c : text)
+    number.value = number.value * base + std::max(hex_digit(c), 0);
   return number;
 }
 
@@ -177,7 +186,8 @@ float to_float(double value) {
 
 interop_text read_string(text::Pool &pool, const syntax::Tree &tree, uint32_t first, uint32_t end) {
   size_t length = 0;
-  for (uint32_t at = first; at < end; ++at) length += inside(tree, tree.tokens[at]).size();
+  for (uint32_t at = first; at < end; ++at)
+    length += inside(tree, tree.tokens[at]).size();
   if (length == 0) return {};
   if (end - first == 1 && (tree.tokens[first].flags & lex::kHasEscape) == 0) {
     const std::string_view text = inside(tree, tree.tokens[first]);
@@ -186,7 +196,8 @@ interop_text read_string(text::Pool &pool, const syntax::Tree &tree, uint32_t fi
   char *room = pool.allocate(length);
   if (room == nullptr) return {};
   char *out = room;
-  for (uint32_t at = first; at < end; ++at) out = unescape_into(out, inside(tree, tree.tokens[at]));
+  for (uint32_t at = first; at < end; ++at)
+    out = unescape_into(out, inside(tree, tree.tokens[at]));
   const std::string_view text(room, static_cast<size_t>(out - room));
   *out = '\0';
   pool.give_back(out + 1, room + length + 1);
@@ -208,7 +219,8 @@ std::string read_string(const syntax::Tree &tree, uint32_t first, uint32_t end) 
 std::string_view read_name(text::Pool &pool, const syntax::Tree &tree, uint32_t first, uint32_t end) {
   if (first >= end) return {};
   size_t length = 0;
-  for (uint32_t at = first; at < end; ++at) length += tree.tokens[at].end - tree.tokens[at].begin;
+  for (uint32_t at = first; at < end; ++at)
+    length += tree.tokens[at].end - tree.tokens[at].begin;
   const uint32_t begin = tree.tokens[first].begin;
   if (tree.tokens[end - 1].end - begin == length) return tree.source.substr(begin, length);
   char *room = pool.allocate(length);

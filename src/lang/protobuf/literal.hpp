@@ -12,10 +12,10 @@
 namespace interop::lang::protobuf {
 
 struct Number {
-  bool is_integer = false;   // an integer that fits 64 bits; else `value` alone counts
-  bool is_decimal = true;    // not written in base 8 or 16
+  bool is_integer = false;  // an integer that fits 64 bits; else `value` alone counts
+  bool is_decimal = true;   // not written in base 8 or 16
   uint64_t magnitude = 0;
-  double value = 0;          // without its sign, infinite when it is too large for a double
+  double value = 0;  // without its sign, infinite when it is too large for a double
 };
 
 Number read_number(std::string_view token);

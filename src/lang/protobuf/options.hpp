@@ -89,8 +89,8 @@ class OptionInterpreter {
   const syntax::Tree &tree_;
   Definitions definitions_;
   OptionRows rows_;
-  std::vector<DeclId> path_;           // of the option at hand: a field for each part
-  FlatMap found_;                      // (scope, hash of name) -> extension, of names that were found
+  std::vector<DeclId> path_;  // of the option at hand: a field for each part
+  FlatMap found_;             // (scope, hash of name) -> extension, of names that were found
   enum class Known : uint8_t { kNotAsked, kNo, kYes } imports_missing_ = Known::kNotAsked;
 };
 

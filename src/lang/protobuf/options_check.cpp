@@ -9,7 +9,8 @@
 namespace interop::lang::protobuf {
 namespace {
 
-// google.protobuf.FieldOptions.OptionTargetType of a kind of declaration, and its word. A FIELD and an EXTENSION are one.
+// google.protobuf.FieldOptions.OptionTargetType of a kind of declaration, and its word. A FIELD and an EXTENSION are
+// one.
 struct Target {
   uint32_t bit;
   std::string_view word;
@@ -17,32 +18,50 @@ struct Target {
 
 Target target_of(uint32_t kind) {
   switch (kind) {
-    case INTEROP_DECL_FILE: return {1u << 1, "a file"};
-    case INTEROP_DECL_EXTENSION_RANGE: return {1u << 2, "an extension range"};
-    case INTEROP_DECL_RECORD: return {1u << 3, "a message"};
+    case INTEROP_DECL_FILE:
+      return {1u << 1, "a file"};
+    case INTEROP_DECL_EXTENSION_RANGE:
+      return {1u << 2, "an extension range"};
+    case INTEROP_DECL_RECORD:
+      return {1u << 3, "a message"};
     case INTEROP_DECL_FIELD:
-    case INTEROP_DECL_EXTENSION: return {1u << 4, "a field"};
-    case INTEROP_DECL_UNION: return {1u << 5, "a oneof"};
-    case INTEROP_DECL_ENUM: return {1u << 6, "an enum"};
-    case INTEROP_DECL_VALUE: return {1u << 7, "an enum value"};
-    case INTEROP_DECL_INTERFACE: return {1u << 8, "a service"};
-    case INTEROP_DECL_OPERATION: return {1u << 9, "an rpc"};
-    default: return {0, "this"};
+    case INTEROP_DECL_EXTENSION:
+      return {1u << 4, "a field"};
+    case INTEROP_DECL_UNION:
+      return {1u << 5, "a oneof"};
+    case INTEROP_DECL_ENUM:
+      return {1u << 6, "an enum"};
+    case INTEROP_DECL_VALUE:
+      return {1u << 7, "an enum value"};
+    case INTEROP_DECL_INTERFACE:
+      return {1u << 8, "a service"};
+    case INTEROP_DECL_OPERATION:
+      return {1u << 9, "an rpc"};
+    default:
+      return {0, "this"};
   }
 }
 
 std::string edition_name(uint64_t edition) {
   switch (edition) {
-    case kProto2: return "proto2";
-    case kProto3: return "proto3";
-    case kEdition2023: return "2023";
-    case kEdition2024: return "2024";
-    case kEdition2026: return "2026";
-    default: return std::to_string(edition);
+    case kProto2:
+      return "proto2";
+    case kProto3:
+      return "proto3";
+    case kEdition2023:
+      return "2023";
+    case kEdition2024:
+      return "2024";
+    case kEdition2026:
+      return "2026";
+    default:
+      return std::to_string(edition);
   }
 }
 
-Span span_of(const interop_annotation_row &row) { return {row.span_begin, row.span_end}; }
+Span span_of(const interop_annotation_row &row) {
+  return {row.span_begin, row.span_end};
+}
 
 class OptionCheck {
  public:
@@ -122,12 +141,23 @@ void OptionCheck::check_support(AnnotationId at, DeclId definition) {
        part = contract_.annotations[part].next) {
     const interop_annotation_row &row = contract_.annotations[part];
     switch (contract_.decls[row.definition].number) {  // of google.protobuf.FieldOptions.FeatureSupport
-      case 1: introduced = row.bits; break;
-      case 2: deprecated = row.bits; break;
-      case 3: warning = contract_.text(row.text); break;
-      case 4: removed = row.bits; break;
-      case 5: reason = contract_.text(row.text); break;
-      default: break;
+      case 1:
+        introduced = row.bits;
+        break;
+      case 2:
+        deprecated = row.bits;
+        break;
+      case 3:
+        warning = contract_.text(row.text);
+        break;
+      case 4:
+        removed = row.bits;
+        break;
+      case 5:
+        reason = contract_.text(row.text);
+        break;
+      default:
+        break;
     }
   }
   const Span place = span_of(contract_.annotations[at]);
@@ -169,7 +199,8 @@ void OptionCheck::check_complete(AnnotationId at) {
   if (row.decl == 0) return;  // a map entry
   for (const DeclId field : required_of(row.decl)) {
     AnnotationId child = row.first_child;
-    while (child != 0 && contract_.annotations[child].definition != field) child = contract_.annotations[child].next;
+    while (child != 0 && contract_.annotations[child].definition != field)
+      child = contract_.annotations[child].next;
     if (child != 0) continue;
     AnnotationId named = at;
     while (contract_.annotations[named].name.length == 0 && contract_.annotations[named].parent != 0) {
@@ -217,14 +248,18 @@ void OptionCheck::check_field_option(AnnotationId at, std::string_view name) {
       case ProtoType::kUint64:
       case ProtoType::kSint64:
       case ProtoType::kFixed64:
-      case ProtoType::kSfixed64: break;
-      default: work_.report(kOptionJstypeType, place);
+      case ProtoType::kSfixed64:
+        break;
+      default:
+        work_.report(kOptionJstypeType, place);
     }
   }
 }
 
 }  // namespace
 
-void check_options(FileWork &work) { OptionCheck(work).run(); }
+void check_options(FileWork &work) {
+  OptionCheck(work).run();
+}
 
 }  // namespace interop::lang::protobuf

@@ -10,19 +10,26 @@ WireType wire_type(ProtoType type) {
   switch (type) {
     case ProtoType::kDouble:
     case ProtoType::kFixed64:
-    case ProtoType::kSfixed64: return WireType::kFixed64;
+    case ProtoType::kSfixed64:
+      return WireType::kFixed64;
     case ProtoType::kFloat:
     case ProtoType::kFixed32:
-    case ProtoType::kSfixed32: return WireType::kFixed32;
+    case ProtoType::kSfixed32:
+      return WireType::kFixed32;
     case ProtoType::kString:
     case ProtoType::kBytes:
-    case ProtoType::kMessage: return WireType::kBytes;
-    case ProtoType::kGroup: return WireType::kStartGroup;
-    default: return WireType::kVarint;
+    case ProtoType::kMessage:
+      return WireType::kBytes;
+    case ProtoType::kGroup:
+      return WireType::kStartGroup;
+    default:
+      return WireType::kVarint;
   }
 }
 
-uint64_t from_zigzag(uint64_t value) { return value >> 1 ^ (0 - (value & 1)); }
+uint64_t from_zigzag(uint64_t value) {
+  return value >> 1 ^ (0 - (value & 1));
+}
 
 uint64_t sign_extend(uint64_t value) {
   return static_cast<uint64_t>(static_cast<int64_t>(static_cast<int32_t>(static_cast<uint32_t>(value))));
@@ -86,14 +93,16 @@ bool OptionDecoder::field(Container in, DeclId definition, const FieldShape &sha
   }
   WireReader content(field.bytes);
   WireField ignored;
-  while (content.next(ignored)) continue;
+  while (content.next(ignored))
+    continue;
   if (content.error() != WireError::kNone || depth >= kMaxDepth) return false;
-  const AnnotationId row = shape.repeated ? rows_.element(in, definition, {})
-                                          : rows_.record(in, definition, shape.named, {});
+  const AnnotationId row =
+      shape.repeated ? rows_.element(in, definition, {}) : rows_.record(in, definition, shape.named, {});
   contract_.annotations[row].value_kind = INTEROP_VALUE_RECORD;
   contract_.annotations[row].decl = shape.named;
   if (shape.map) return map_entry(row, shape.element, field.bytes, depth + 1);
-  if (definitions_.has_full_name(shape.named, "google.protobuf", "Any") && any(row, shape.named, field.bytes, depth + 1)) {
+  if (definitions_.has_full_name(shape.named, "google.protobuf", "Any") &&
+      any(row, shape.named, field.bytes, depth + 1)) {
     return true;
   }
   message({in.owner, row}, shape.named, field.bytes, depth + 1);
@@ -108,10 +117,12 @@ bool OptionDecoder::packed(Container in, DeclId definition, const FieldShape &sh
   };
   uint64_t value = 0;
   WireReader check(bytes);
-  while (read(check, value)) continue;
+  while (read(check, value))
+    continue;
   if (check.error() != WireError::kNone || bytes.empty()) return false;
   WireReader reader(bytes);
-  while (read(reader, value)) scalar(rows_.element(in, definition, {}), shape, value, {});
+  while (read(reader, value))
+    scalar(rows_.element(in, definition, {}), shape, value, {});
   return true;
 }
 
@@ -168,7 +179,8 @@ bool OptionDecoder::any(AnnotationId row, DeclId message, std::string_view bytes
   if (slash == std::string_view::npos) return false;
   const DeclId type = contract::find(contract_, url.substr(slash + 1));
   WireReader content(value);
-  while (content.next(at)) continue;
+  while (content.next(at))
+    continue;
   if (contract_.decls[type].kind != INTEROP_DECL_RECORD || type == message || content.error() != WireError::kNone) {
     return false;
   }
@@ -225,7 +237,8 @@ void OptionDecoder::scalar(AnnotationId at, const FieldShape &shape, uint64_t va
 void decode_options(FileWork &work) {
   Definitions definitions(work.contract);
   OptionDecoder decoder(work.contract, definitions);
-  for (const EncodedOptions &encoded : work.encoded_options) decoder.decode(encoded.owner, encoded.target, encoded.bytes);
+  for (const EncodedOptions &encoded : work.encoded_options)
+    decoder.decode(encoded.owner, encoded.target, encoded.bytes);
   decode_defaults(work, definitions);
 }
 

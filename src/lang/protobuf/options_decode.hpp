@@ -1,5 +1,5 @@
-// Options from the bytes of a descriptor: the same annotation rows as from text. What no definition is known for is kept
-// as it came, so that nothing is lost when the contract is written again.
+// Options from the bytes of a descriptor: the same annotation rows as from text. What no definition is known for is
+// kept as it came, so that nothing is lost when the contract is written again.
 #pragma once
 
 #include <cstdint>

@@ -3,7 +3,9 @@
 namespace interop::lang::protobuf {
 namespace {
 
-uint32_t id_of(Container container) { return container.parent != 0 ? container.parent : container.owner; }
+uint32_t id_of(Container container) {
+  return container.parent != 0 ? container.parent : container.owner;
+}
 
 constexpr struct {
   std::string_view option;

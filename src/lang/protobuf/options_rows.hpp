@@ -1,7 +1,7 @@
-// Writes annotation rows: the options of a declaration as one tree of values, whatever way they were written. Each field
-// stands once under its owner or record; a repeated field is a LIST, and `option (a).x = 1; option (a).y = 2;` is one
-// record `(a)` with two members. Keeps the ends of chains, so that a hundred thousand options on one declaration are
-// added in linear time.
+// Writes annotation rows: the options of a declaration as one tree of values, whatever way they were written. Each
+// field stands once under its owner or record; a repeated field is a LIST, and `option (a).x = 1; option (a).y = 2;` is
+// one record `(a)` with two members. Keeps the ends of chains, so that a hundred thousand options on one declaration
+// are added in linear time.
 #pragma once
 
 #include <cstdint>

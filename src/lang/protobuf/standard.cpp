@@ -2,6 +2,8 @@
 
 namespace interop::lang::protobuf {
 
-std::span<const StandardImport> standard_imports() { return standard_files(); }
+std::span<const StandardImport> standard_imports() {
+  return standard_files();
+}
 
 }  // namespace interop::lang::protobuf

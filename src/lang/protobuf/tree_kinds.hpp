@@ -9,20 +9,21 @@ namespace interop::lang::protobuf {
 
 enum NodeKind : uint16_t {
   kNone = 0,
-  kFile,            // statements: kSyntax kEdition kPackage kImport kOption kMessage kEnum kExtend kService kEmpty kError
-  kSyntax,          // [kStringValue]
-  kEdition,         // [kStringValue]
-  kPackage,         // [kName]
-  kImport,          // [kModifier: public, weak or option] [kStringValue]
-  kOption,          // kOptionName kValue-kind (statement `option name = value;`)
-  kMessage,         // [kModifier: export or local] [kIdentifier] [kBody]
-  kEnum,            // [kModifier] [kIdentifier] [kBody]
-  kExtend,          // [kName] [kBody]
-  kService,         // [kIdentifier] [kBody]
-  kBody,            // members: kField kGroup kOneof kMessage kEnum kExtend kOption kExtensions kReserved kEnumValue kRpc kEmpty kError
-  kField,           // [kModifier: label] kType|kMapType kIdentifier [kNumber] [kOptionList]
-  kGroup,           // [kModifier: label] kIdentifier [kNumber] [kOptionList] [kBody]
-  kOneof,           // [kIdentifier] [kBody]
+  kFile,     // statements: kSyntax kEdition kPackage kImport kOption kMessage kEnum kExtend kService kEmpty kError
+  kSyntax,   // [kStringValue]
+  kEdition,  // [kStringValue]
+  kPackage,  // [kName]
+  kImport,   // [kModifier: public, weak or option] [kStringValue]
+  kOption,   // kOptionName kValue-kind (statement `option name = value;`)
+  kMessage,  // [kModifier: export or local] [kIdentifier] [kBody]
+  kEnum,     // [kModifier] [kIdentifier] [kBody]
+  kExtend,   // [kName] [kBody]
+  kService,  // [kIdentifier] [kBody]
+  kBody,   // members: kField kGroup kOneof kMessage kEnum kExtend kOption kExtensions kReserved kEnumValue kRpc kEmpty
+           // kError
+  kField,  // [kModifier: label] kType|kMapType kIdentifier [kNumber] [kOptionList]
+  kGroup,  // [kModifier: label] kIdentifier [kNumber] [kOptionList] [kBody]
+  kOneof,  // [kIdentifier] [kBody]
   kEnumValue,       // kIdentifier [kNumber] [kOptionList]
   kRpc,             // [kIdentifier] [kRpcType request] [kRpcType response] [kBody]
   kRpcType,         // [kModifier: stream] kName
@@ -41,15 +42,16 @@ enum NodeKind : uint16_t {
   kOptionName,      // kOptionNamePart...
   kOptionNamePart,  // plain: kIdentifier; extension: kName within parentheses (first token is `(`)
   // values
-  kStringValue,     // one or more adjacent string tokens
-  kIdentifierValue, // [-] identifier (true, inf, an enum value)
-  kNumberValue,     // [-] [+] integer or float
-  kAggregate,       // kAggregateField... within { } or < >
-  kAggregateField,  // kAggregateName, value-kind (value-kind may be kListValue)
-  kAggregateName,   // kIdentifier, or [kName] extension, or [domain/kName] any: first token is `[` then; all tokens within
-  kListValue,       // value-kinds within [ ]
-  kEmpty,           // ;
-  kError            // what recovery skipped
+  kStringValue,      // one or more adjacent string tokens
+  kIdentifierValue,  // [-] identifier (true, inf, an enum value)
+  kNumberValue,      // [-] [+] integer or float
+  kAggregate,        // kAggregateField... within { } or < >
+  kAggregateField,   // kAggregateName, value-kind (value-kind may be kListValue)
+  kAggregateName,    // kIdentifier, or [kName] extension, or [domain/kName] any: first token is `[` then; all tokens
+                     // within
+  kListValue,        // value-kinds within [ ]
+  kEmpty,            // ;
+  kError             // what recovery skipped
 };
 
 }  // namespace interop::lang::protobuf

@@ -30,7 +30,8 @@ bool WireReader::varint(uint64_t &value) {
 bool WireReader::fixed(uint64_t &value, size_t size) {
   if (static_cast<size_t>(end_ - at_) < size) return at_ == end_ ? false : fail(WireError::kTruncated);
   value = 0;
-  for (size_t i = 0; i < size; ++i) value |= uint64_t{static_cast<unsigned char>(at_[i])} << (8 * i);
+  for (size_t i = 0; i < size; ++i)
+    value |= uint64_t{static_cast<unsigned char>(at_[i])} << (8 * i);
   at_ += size;
   return true;
 }
@@ -50,7 +51,8 @@ bool WireReader::tag(WireField &field) {
   return true;
 }
 
-// Everything up to the end of the group whose tag was just read. Not recursive: depth is a counter and a stack of numbers.
+// Everything up to the end of the group whose tag was just read. Not recursive: depth is a counter and a stack of
+// numbers.
 bool WireReader::group(WireField &field) {
   uint32_t open[kMaxGroupDepth];
   int depth = 0;
@@ -63,9 +65,15 @@ bool WireReader::group(WireField &field) {
     uint64_t ignored = 0;
     bool good = true;
     switch (inner.type) {
-      case WireType::kVarint: good = varint(ignored); break;
-      case WireType::kFixed64: good = fixed(ignored, 8); break;
-      case WireType::kFixed32: good = fixed(ignored, 4); break;
+      case WireType::kVarint:
+        good = varint(ignored);
+        break;
+      case WireType::kFixed64:
+        good = fixed(ignored, 8);
+        break;
+      case WireType::kFixed32:
+        good = fixed(ignored, 4);
+        break;
       case WireType::kBytes:
         good = varint(ignored) && ignored <= static_cast<uint64_t>(end_ - at_);
         if (good) at_ += static_cast<ptrdiff_t>(ignored);
@@ -96,11 +104,21 @@ bool WireReader::next(WireField &field) {
   if (!tag(field)) return false;
   bool good = true;
   switch (field.type) {
-    case WireType::kVarint: good = varint(field.value); break;
-    case WireType::kFixed64: good = fixed(field.value, 8); break;
-    case WireType::kFixed32: good = fixed(field.value, 4); break;
-    case WireType::kStartGroup: good = group(field); break;
-    case WireType::kEndGroup: good = fail(WireError::kEndGroup); break;
+    case WireType::kVarint:
+      good = varint(field.value);
+      break;
+    case WireType::kFixed64:
+      good = fixed(field.value, 8);
+      break;
+    case WireType::kFixed32:
+      good = fixed(field.value, 4);
+      break;
+    case WireType::kStartGroup:
+      good = group(field);
+      break;
+    case WireType::kEndGroup:
+      good = fail(WireError::kEndGroup);
+      break;
     case WireType::kBytes: {
       uint64_t length = 0;
       good = varint(length) && length <= static_cast<uint64_t>(end_ - at_);

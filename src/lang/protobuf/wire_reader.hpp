@@ -1,5 +1,5 @@
-// Reads the Protobuf wire format from bytes that nobody vouches for. A reader is a view that moves on field by field; it
-// says where and why it stopped, and it never reads past its end. Groups are taken as one field with their content.
+// Reads the Protobuf wire format from bytes that nobody vouches for. A reader is a view that moves on field by field;
+// it says where and why it stopped, and it never reads past its end. Groups are taken as one field with their content.
 #pragma once
 
 #include <cstdint>
@@ -11,11 +11,11 @@ namespace interop::lang::protobuf {
 
 enum class WireError : uint8_t {
   kNone,
-  kTruncated,   // ends within a field
-  kVarint,      // a varint of more than ten bytes, or beyond 64 bits
-  kTag,         // field number 0 or above 2^29 - 1, or wire type 6 or 7
-  kEndGroup,    // the end of a group that was not begun, or a group without its end
-  kDepth        // groups nested too deeply
+  kTruncated,  // ends within a field
+  kVarint,     // a varint of more than ten bytes, or beyond 64 bits
+  kTag,        // field number 0 or above 2^29 - 1, or wire type 6 or 7
+  kEndGroup,   // the end of a group that was not begun, or a group without its end
+  kDepth       // groups nested too deeply
 };
 
 struct WireField {

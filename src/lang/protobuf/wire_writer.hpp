@@ -1,5 +1,5 @@
-// Writes the Protobuf wire format into a string. A nested message is opened, filled and closed: one byte is kept for its
-// length, and a longer length moves what was written, which is cheaper than measuring everything first.
+// Writes the Protobuf wire format into a string. A nested message is opened, filled and closed: one byte is kept for
+// its length, and a longer length moves what was written, which is cheaper than measuring everything first.
 #pragma once
 
 #include <cstdint>
@@ -54,7 +54,8 @@ class WireWriter {
     }
     char bytes[10];
     size_t count = 0;
-    for (; length >= 0x80; length >>= 7) bytes[count++] = static_cast<char>(length | 0x80);
+    for (; length >= 0x80; length >>= 7)
+      bytes[count++] = static_cast<char>(length | 0x80);
     bytes[count++] = static_cast<char>(length);
     out_.insert(begin, count - 1, '\0');
     std::memcpy(&out_[begin - 1], bytes, count);
@@ -62,7 +63,8 @@ class WireWriter {
 
  private:
   void little_endian(uint64_t value, int bytes) {
-    for (int i = 0; i < bytes; ++i) out_ += static_cast<char>(value >> (8 * i));
+    for (int i = 0; i < bytes; ++i)
+      out_ += static_cast<char>(value >> (8 * i));
   }
 
   std::string &out_;

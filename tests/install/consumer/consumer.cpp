@@ -15,7 +15,8 @@ int main() {
       INTEROP_STATUS_OK) {
     return 1;
   }
-  const std::unique_ptr<interop_contract, decltype(&interop_contract_destroy)> owner(contract, interop_contract_destroy);
+  const std::unique_ptr<interop_contract, decltype(&interop_contract_destroy)> owner(contract,
+                                                                                     interop_contract_destroy);
   std::printf("libinterop %s: %s\n", interop_version(),
               interop_contract_error_count(contract) == 0 ? "works" : "does not work");
   return interop_contract_error_count(contract) == 0 ? 0 : 1;
