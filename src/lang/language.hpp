@@ -25,7 +25,8 @@ using text::PendingDiagnostic;
 
 struct Parsed {
   syntax::Tree tree;
-  std::vector<PendingDiagnostic> diagnostics;
+  std::vector<PendingDiagnostic> diagnostics;  // up to Limits::max_diagnostics of the lexer's, and as many others
+  uint64_t more_errors = 0;                    // counted, not kept
 };
 
 struct ImportRequest {

@@ -310,6 +310,7 @@ void Session::lower(Frame &frame) {
   for (const PendingDiagnostic &pending : source.parsed.diagnostics) {
     contract_->diagnostics.add(pending, source.file);
   }
+  contract_->diagnostics.count_errors(source.parsed.more_errors);
   for (const Problem &problem : frame.problems) {
     contract_->diagnostics.add(*problem.rule, {source.file, problem.span}, {problem.argument}, problem.help);
   }

@@ -97,7 +97,7 @@ Source *Sources::from_roots(const std::string &name) {
     if (read.status == INTEROP_STATUS_NOT_FOUND) continue;
     const auto known = by_identity_.find({read.identity.device, read.identity.inode});
     if (read.status == INTEROP_STATUS_OK && known != by_identity_.end()) {
-      pool_.give_back(read.bytes.data(), read.bytes.data() + read.bytes.size());
+      if (!read.bytes.empty()) pool_.give_back(read.bytes.data(), read.bytes.data() + read.bytes.size() + 1);
       by_name_.emplace(name, known->second);
       return known->second;
     }

@@ -19,11 +19,12 @@ namespace interop::lex {
 template <const Spec &kSpec>
 class Engine {
  public:
-  explicit Engine(std::string_view source)
+  Engine(std::string_view source, size_t max_findings)
       : begin_(source.data()),
         end_(begin_ + source.size()),
         at_(begin_),
-        has_nul_(find_byte(begin_, end_, '\0') < end_) {}
+        has_nul_(find_byte(begin_, end_, '\0') < end_),
+        max_findings_(max_findings) {}
 
   // Most tokens are words, single characters and small numbers, and most gaps one blank: those are read here, with the
   // position in a register; everything else has a function of its own.
@@ -111,6 +112,10 @@ class Engine {
   uint32_t offset(const char *at) const { return static_cast<uint32_t>(at - begin_); }
 
   void find(Problem problem, const char *from, const char *to) {
+    if (out_.findings.size() == max_findings_) {
+      ++out_.more_findings;
+      return;
+    }
     out_.findings.push_back({problem, {offset(from), offset(to)}, {}});
   }
   // At one character, or at the text's end.
@@ -222,7 +227,7 @@ class Engine {
       }
     }
     find(Problem::kUnterminatedComment, end_);
-    out_.findings.back().opener = {offset(from), offset(from) + 2};
+    if (out_.more_findings == 0) out_.findings.back().opener = {offset(from), offset(from) + 2};
   }
 
   void find_nuls(const char *from, const char *to) {
@@ -350,13 +355,14 @@ class Engine {
   Token *next_ = nullptr;  // the tokens, with room for room_ of them
   size_t count_ = 0;
   size_t room_ = 0;
+  const size_t max_findings_;
   Tokens out_;
 };
 
 // The tokens and gaps of `source` joined are `source`, for any bytes below 4 GiB.
 template <const Spec &kSpec>
-Tokens lex(std::string_view source) {
-  return Engine<kSpec>(source).run();
+Tokens lex(std::string_view source, size_t max_findings = SIZE_MAX) {
+  return Engine<kSpec>(source, max_findings).run();
 }
 
 }  // namespace interop::lex

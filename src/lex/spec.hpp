@@ -43,6 +43,7 @@ struct Finding {
 struct Tokens {
   std::vector<Token> tokens;      // the last one is kEnd
   std::vector<Finding> findings;  // in order of place
+  uint64_t more_findings = 0;     // counted, not kept
 };
 
 struct Keyword {

@@ -27,14 +27,15 @@ bool is_closer(uint16_t word) {
 
 }  // namespace
 
-Builder::Builder(Tree &tree, const std::vector<lex::Finding> &findings,
-                 std::vector<text::PendingDiagnostic> &diagnostics, const BuilderRules &rules, uint32_t max_depth)
+Builder::Builder(Tree &tree, const std::vector<lex::Finding> &findings, const Complaints &complaints,
+                 const BuilderRules &rules, uint32_t max_depth)
     : tree_(tree),
       tokens_(tree.tokens.data()),
       last_token_(static_cast<uint32_t>(tree.tokens.size()) - 1),
       max_depth_(max_depth),
       findings_(findings),
-      diagnostics_(diagnostics),
+      complaints_(complaints),
+      most_kept_(complaints.kept.size() + complaints.most),
       rules_(rules) {
   make_room(last_token_ + 16);
 }
@@ -52,8 +53,16 @@ bool Builder::lexer_complained() const {
   return first != findings_.end() && first->span.begin <= token().end;
 }
 
+void Builder::add(text::PendingDiagnostic diagnostic) {
+  if (complaints_.kept.size() < most_kept_) {
+    complaints_.kept.push_back(std::move(diagnostic));
+  } else {
+    ++complaints_.more;
+  }
+}
+
 void Builder::report(const text::DiagnosticRule &rule, text::Span span, std::string argument, std::string help) {
-  diagnostics_.push_back({&rule, span, std::move(argument), std::move(help), {}, {}});
+  add({&rule, span, std::move(argument), std::move(help), {}, {}});
 }
 
 void Builder::fail(const text::DiagnosticRule &rule, text::Span span, std::string argument, std::string help) {
@@ -106,8 +115,7 @@ void Builder::close_bracket(uint16_t closer, uint32_t opener) {
   if (!at_end() || end_reported_) return;
   end_reported_ = true;
   const Token &open = tokens_[opener];
-  diagnostics_.push_back(
-      {rules_.unclosed, span_here(), std::string(tree_.text(open)), {}, {open.begin, open.end}, "opened here"});
+  add({rules_.unclosed, span_here(), std::string(tree_.text(open)), {}, {open.begin, open.end}, "opened here"});
 }
 
 bool Builder::enter() {

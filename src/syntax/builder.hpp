@@ -29,9 +29,16 @@ struct BuilderRules {
   const text::DiagnosticRule *too_deep;   // {0}: the limit
 };
 
+// Where complaints go: kept up to a number beyond what is there already, then counted.
+struct Complaints {
+  std::vector<text::PendingDiagnostic> &kept;
+  uint64_t &more;
+  const size_t most;
+};
+
 class Builder {
  public:
-  Builder(Tree &tree, const std::vector<lex::Finding> &findings, std::vector<text::PendingDiagnostic> &diagnostics,
+  Builder(Tree &tree, const std::vector<lex::Finding> &findings, const Complaints &complaints,
           const BuilderRules &rules, uint32_t max_depth);
 
  protected:
@@ -99,7 +106,7 @@ class Builder {
   // Not bound to a statement: a rule that the text breaks although it can be read.
   void report(const text::DiagnosticRule &rule, text::Span span, std::string argument = {}, std::string help = {});
   bool failed() const { return failed_; }
-  std::vector<text::PendingDiagnostic> &diagnostics() { return diagnostics_; }
+  std::vector<text::PendingDiagnostic> &diagnostics() { return complaints_.kept; }
   text::Span span_here() const { return {token().begin, token().end}; }
   std::string_view text_here() const { return tree_.text(token()); }
   std::string_view text_of(const Token &some) const { return tree_.text(some); }
@@ -149,6 +156,7 @@ class Builder {
   }
   void make_room(uint32_t nodes);
   bool lexer_complained() const;
+  void add(text::PendingDiagnostic diagnostic);
 
   Tree &tree_;
   const Token *tokens_;
@@ -165,7 +173,8 @@ class Builder {
   uint32_t depth_ = 0;
   const uint32_t max_depth_;
   const std::vector<lex::Finding> &findings_;
-  std::vector<text::PendingDiagnostic> &diagnostics_;
+  const Complaints complaints_;
+  const size_t most_kept_;
   const BuilderRules &rules_;
 };
 

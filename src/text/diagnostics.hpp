@@ -53,6 +53,12 @@ class Diagnostics {
     add(*pending.rule, place, {pending.argument}, pending.help, {{{file, pending.related}, pending.related_message}});
   }
 
+  // Errors of which nothing but their number is known.
+  void count_errors(uint64_t more) {
+    count_ += more;
+    error_count_ += more;
+  }
+
   uint64_t error_count() const { return error_count_; }
   uint64_t count() const { return count_; }
   base::Table<interop_diagnostic_row> &rows() { return rows_; }

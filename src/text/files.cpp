@@ -46,14 +46,18 @@ class Directory {
   DIR *stream_;
 };
 
-std::string system_words(int number) { return std::generic_category().message(number); }
+std::string system_words(int number) {
+  return std::generic_category().message(number);
+}
 
 ReadFile failed(int number) {
   const bool missing = number == ENOENT || number == ENOTDIR || number == ENAMETOOLONG || number == ELOOP;
   return {missing ? INTEROP_STATUS_NOT_FOUND : INTEROP_STATUS_IO, system_words(number), {}, {}};
 }
 
-ReadFile too_large() { return {INTEROP_STATUS_LIMIT_EXCEEDED, {}, {}, {}}; }
+ReadFile too_large() {
+  return {INTEROP_STATUS_LIMIT_EXCEEDED, {}, {}, {}};
+}
 
 // Fills `room` as far as the file goes; the count read, or -1.
 ssize_t read_fully(int file, char *room, size_t size) {
@@ -90,7 +94,10 @@ ReadFile read_regular(int file, uint64_t size, Pool &pool, FileIdentity identity
   const ssize_t got = read_fully(file, room, size);
   if (got < 0) return failed(errno);
   const size_t used = static_cast<size_t>(got);
-  if (used < size) pool.give_back(room + used, room + size);
+  if (used < size) {  // it became shorter while it was read
+    room[used] = '\0';
+    pool.give_back(room + used + 1, room + size + 1);
+  }
   return {INTEROP_STATUS_OK, {}, {room, used}, identity};
 }
 
@@ -101,7 +108,9 @@ struct Walk {
   std::set<std::pair<uint64_t, uint64_t>> seen;  // directories, by device and inode
 };
 
-bool passed_over(std::string_view name) { return name.empty() || name[0] == '.' || name == "node_modules"; }
+bool passed_over(std::string_view name) {
+  return name.empty() || name[0] == '.' || name == "node_modules";
+}
 
 PathKind kind_of(const dirent &entry, int directory, FileIdentity &identity) {
   struct stat about;

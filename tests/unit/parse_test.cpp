@@ -257,6 +257,21 @@ void nesting_has_a_limit(void **) {
   }
 }
 
+void complaints_beyond_the_limit_are_counted(void **) {
+  interop::base::Limits limits;
+  limits.max_diagnostics = 10;
+  const std::string closers(1000, '}');
+  const Parsed parsed = interop::lang::protobuf::parse(closers, limits);
+  assert_int_equal(parsed.diagnostics.size(), 10);
+  assert_int_equal(parsed.more_errors, 990);
+  std::string foreign;
+  for (int i = 0; i < 1000; ++i)
+    foreign += "\xC3\xA9 ";
+  const Parsed lexed = interop::lang::protobuf::parse(foreign, limits);
+  assert_int_equal(lexed.diagnostics.size(), 10);
+  assert_int_equal(lexed.more_errors, 990);
+}
+
 void imports_are_listed_in_their_order(void **) {
   const std::string source = "import weak 'b' \".proto\"; message M {} import \"a\\x2eproto\"; import 5;";
   const auto found = interop::lang::protobuf::imports(parse(source));
@@ -419,6 +434,7 @@ int main() {
       cmocka_unit_test(what_the_lexer_has_reported_is_not_reported_again),
       cmocka_unit_test(text_that_is_not_utf8_is_refused_with_its_place),
       cmocka_unit_test(nesting_has_a_limit),
+      cmocka_unit_test(complaints_beyond_the_limit_are_counted),
       cmocka_unit_test(imports_are_listed_in_their_order),
       cmocka_unit_test(the_promises_hold_for_every_seed_and_every_beginning_of_it),
       cmocka_unit_test(the_promises_hold_for_mutations),

@@ -34,18 +34,19 @@ static_assert(std::size(kRules) == static_cast<size_t>(lex::Problem::kPointAfter
 
 }  // namespace
 
-lex::Tokens lex_protobuf(std::string_view source) {
-  return lex::lex<kLexerSpec>(source);
+lex::Tokens lex_protobuf(std::string_view source, size_t max_findings) {
+  return lex::lex<kLexerSpec>(source, max_findings);
 }
 
-void report_lex_errors(const lex::Tokens &lexed, std::vector<PendingDiagnostic> &diagnostics) {
+void report_lex_errors(const lex::Tokens &lexed, Parsed &parsed) {
+  parsed.more_errors += lexed.more_findings;
   for (const lex::Finding &finding : lexed.findings) {
     PendingDiagnostic pending{kRules[static_cast<size_t>(finding.problem)], finding.span};
     if (finding.problem == lex::Problem::kUnterminatedComment) {
       pending.related = finding.opener;
       pending.related_message = "opened here";
     }
-    diagnostics.push_back(pending);
+    parsed.diagnostics.push_back(pending);
   }
 }
 

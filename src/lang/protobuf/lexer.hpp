@@ -75,7 +75,7 @@ inline constexpr bool is_scalar_word(uint16_t word) {
 }
 
 // Reads a whole text. What is wrong with its tokens is said by report_lex_errors.
-lex::Tokens lex_protobuf(std::string_view source);
-void report_lex_errors(const lex::Tokens &lexed, std::vector<PendingDiagnostic> &diagnostics);
+lex::Tokens lex_protobuf(std::string_view source, size_t max_findings = SIZE_MAX);
+void report_lex_errors(const lex::Tokens &lexed, Parsed &parsed);
 
 }  // namespace interop::lang::protobuf

@@ -11,9 +11,9 @@ constexpr syntax::BuilderRules kBuilderRules{&kExpected, &kUnclosed, &kUnmatched
 
 }  // namespace
 
-Parser::Parser(syntax::Tree &tree, const std::vector<lex::Finding> &findings,
-               std::vector<PendingDiagnostic> &diagnostics, uint32_t max_depth)
-    : Builder(tree, findings, diagnostics, kBuilderRules, max_depth) {}
+Parser::Parser(Parsed &parsed, const std::vector<lex::Finding> &findings, const base::Limits &limits)
+    : Builder(parsed.tree, findings, {parsed.diagnostics, parsed.more_errors, limits.max_diagnostics}, kBuilderRules,
+              limits.max_depth) {}
 
 void Parser::file() {
   const Mark mark = open(kFile);
@@ -288,10 +288,11 @@ Parsed parse(std::string_view source, const base::Limits &limits) {
   if (bad != std::string_view::npos) {
     parsed.diagnostics.push_back({&kNotUtf8, {static_cast<uint32_t>(bad), static_cast<uint32_t>(bad + 1)}});
   }
-  lex::Tokens lexed = lex_protobuf(bad == std::string_view::npos ? source : std::string_view(source.data(), 0));
+  const bool good = bad == std::string_view::npos;
+  lex::Tokens lexed = lex_protobuf(good ? source : source.substr(0, 0), limits.max_diagnostics);
   parsed.tree.tokens = std::move(lexed.tokens);
-  report_lex_errors(lexed, parsed.diagnostics);
-  Parser(parsed.tree, lexed.findings, parsed.diagnostics, limits.max_depth).file();
+  report_lex_errors(lexed, parsed);
+  Parser(parsed, lexed.findings, limits).file();
   return parsed;
 }
 

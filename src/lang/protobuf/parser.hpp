@@ -18,8 +18,7 @@ namespace interop::lang::protobuf {
 
 class Parser : public syntax::Builder {
  public:
-  Parser(syntax::Tree &tree, const std::vector<lex::Finding> &findings, std::vector<PendingDiagnostic> &diagnostics,
-         uint32_t max_depth);
+  Parser(Parsed &parsed, const std::vector<lex::Finding> &findings, const base::Limits &limits);
   void file();
 
  private:
