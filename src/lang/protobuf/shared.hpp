@@ -94,7 +94,7 @@ struct Shared {
 
   TypeId scalars[kScalarCount] = {};
   TypeId lists[kScalarCount] = {};
-  interop_text request, response;  // names of an rpc's parameter and result
+  interop_text request{}, response{};  // names of an rpc's parameter and result
 
   int suggestions = 50;  // so many unknown names are compared with all known ones
 
