@@ -190,6 +190,8 @@ void SetDeclarer::method(Part part, Scope &scope) {
   const DeclId decl = add(scope, INTEROP_DECL_OPERATION, part);
   name_it(decl, part);
   options(part, kMethodOptions, decl, OptionTarget::kMethod);
+  // Options that are there and say nothing are braces without an option in them.
+  if (!parts(part, kMethodOptions).empty()) row(decl).flags |= INTEROP_DECL_FLAG_BODY;
   Scope inside{decl, 0};
   method_type(part, inside, kMethodInput);
   method_type(part, inside, kMethodOutput);

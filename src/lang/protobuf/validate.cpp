@@ -129,6 +129,7 @@ void validate(FileWork &work) {
   FileCheck(work).run();
   validate_numbers(work);
   validate_enums(work);
+  validate_enum_json(work);
   validate_fields(work);
   validate_extensions(work);
   validate_json_names(work);

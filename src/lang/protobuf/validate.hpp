@@ -15,6 +15,7 @@ inline constexpr int64_t kLastLibraryNumber = 19'999;
 
 void validate_numbers(FileWork &work);     // of fields, and ranges of messages and enums   (validate_numbers.cpp)
 void validate_enums(FileWork &work);       // numbers of values, aliases, prefixes          (validate_enums.cpp)
+void validate_enum_json(FileWork &work);   // JSON strings of values                        (validate_enum_json.cpp)
 void validate_json_names(FileWork &work);  //                                               (validate_json_names.cpp)
 void validate_fields(FileWork &work);      // types and where they may be used              (validate_fields.cpp)
 void validate_extensions(FileWork &work);  //                                               (validate_extensions.cpp)
