@@ -113,7 +113,12 @@ DeclId OptionInterpreter::find_part(const PendingOption &option, syntax::NodeId 
     return 0;
   }
   const interop_decl_row &row = contract_.decls[found];
-  if (row.kind == INTEROP_DECL_EXTENSION && row.target == message) return found;
+  if (row.kind == INTEROP_DECL_EXTENSION && row.target == message) {
+    // Its defaults are not known before the file is through.
+    if (row.file != work_.file || contract::full_name(contract_, message) != "google.protobuf.FeatureSet") return found;
+    work_.report(kFeatureInOwnFile, tree_.span(part), {path_text(option, part)}, "define it in a file of its own");
+    return 0;
+  }
   if (row.kind != INTEROP_DECL_EXTENSION || row.target != 0) {
     work_.report(kOptionNotAField, tree_.span(part), {path_text(option, part), contract::full_name(contract_, message)});
   }
