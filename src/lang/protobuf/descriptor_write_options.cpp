@@ -189,14 +189,26 @@ void OptionWriter::content(AnnotationId at) {
   out_.close(begin);
 }
 
+// Both halves are always there, the key first, whatever was written.
 void OptionWriter::map_entry(AnnotationId at, contract::TypeId key) {
-  for (AnnotationId child = contract_.annotations[at].first_child; child != 0;
-       child = contract_.annotations[child].next) {
-    const bool is_key = contract_.text(contract_.annotations[child].name) == "key";
+  for (const bool is_key : {true, false}) {
+    AnnotationId half = contract_.annotations[at].first_child;
+    while (half != 0 && contract_.text(contract_.annotations[half].name) != (is_key ? "key" : "value")) {
+      half = contract_.annotations[half].next;
+    }
     FieldShape shape;
     shape.element = is_key ? key : contract_.types[key].next;
     shape.type = proto_type(contract_, shape.element);
-    if (shape.type != ProtoType::kNone) value(child, shape, is_key ? 1 : 2, false);
+    if (shape.type == ProtoType::kNone) continue;
+    const uint32_t number = is_key ? 1 : 2;
+    if (half != 0) {
+      value(half, shape, number, false);
+    } else if (is_message(shape.type)) {
+      out_.close(out_.open(number));
+    } else {
+      out_.tag(number, wire_type(shape.type));
+      scalar(interop_annotation_row{}, shape.type);
+    }
   }
 }
 

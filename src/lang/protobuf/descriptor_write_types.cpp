@@ -3,6 +3,7 @@
 // after the real ones.
 #include <charconv>
 #include <cstring>
+#include <limits>
 #include <string>
 #include <unordered_set>
 
@@ -43,7 +44,8 @@ double double_of(uint64_t bits) {
   return value;
 }
 
-// The shorter of two precisions that reads back as the same value; the longer one always does.
+// The shorter of two precisions that reads back as the same value; the longer one always does. The compiler does not
+// try the shorter one on floats below the normal ones.
 template <class Real>
 void append_real(std::string &out, Real value, int precision, int longer) {
   if (value != value) {
@@ -54,7 +56,9 @@ void append_real(std::string &out, Real value, int precision, int longer) {
   auto written = std::to_chars(text, text + sizeof text, value, std::chars_format::general, precision);
   Real back = 0;
   std::from_chars(text, written.ptr, back);
-  if (back != value) written = std::to_chars(text, text + sizeof text, value, std::chars_format::general, longer);
+  const bool below = sizeof value == sizeof(float) && value != 0 && value < std::numeric_limits<Real>::min() &&
+                     value > -std::numeric_limits<Real>::min();
+  if (back != value || below) written = std::to_chars(text, text + sizeof text, value, std::chars_format::general, longer);
   out.append(text, written.ptr);
 }
 

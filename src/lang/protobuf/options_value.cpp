@@ -132,7 +132,8 @@ OptionInterpreter::Fit OptionInterpreter::fit_floating(ProtoType type, const Wri
   } else if (rules == Rules::kText && !given.number.is_decimal) {
     return Fit::kWrongType;
   }
-  if (given.negative) number = -number;
+  // The compiler drops the sign of a NaN outside of aggregates.
+  if (given.negative && (rules == Rules::kText || number == number)) number = -number;
   if (type == ProtoType::kFloat) number = static_cast<double>(to_float(number));
   out.kind = INTEROP_VALUE_DOUBLE;
   out.bits = bits_of(number);
