@@ -180,7 +180,7 @@ interop_status compare_files(Comparison &c, interop_status (*progress)(void *, s
     compare_scope(c, top_scope(c.before, file));
   }
   types_added(c);
-  return INTEROP_STATUS_OK;
+  return progress == nullptr ? INTEROP_STATUS_OK : progress(user_data, count, count);
 }
 
 }  // namespace interop::check

@@ -161,7 +161,7 @@ base::Result<std::string> encode(const Report &report, std::string_view format, 
     message += "; did you mean \"" + std::string(nearest.word()) + "\"?";
   else
     message += "; known: " + known;
-  return base::Failure{INTEROP_STATUS_INVALID_ARGUMENT, std::move(message)};
+  return base::Failure{INTEROP_STATUS_UNSUPPORTED, std::move(message)};
 }
 
 }  // namespace interop::check

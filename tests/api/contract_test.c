@@ -224,7 +224,7 @@ static void documentation_comes_without_its_comment_markers(void **state) {
 static void a_contract_is_written_in_every_format(void **state) {
   static const struct {
     const char *format, *holds;
-  } formats[] = {{"json", "\"full_name\": \"payment.v1.Charge\""},
+  } formats[] = {{"json", "\"full_name\":\"payment.v1.Charge\""},
                  {"text", "Charge"},
                  {"diagnostics", ""},
                  {"diagnostics-color", ""},
@@ -280,7 +280,7 @@ static void a_contract_with_errors_is_written_with_them(void **state) {
   (void)state;
   assert_int_equal(interop_contract_error_count(contract), 1);
   assert_succeeds(interop_contract_encode(contract, "json", &bytes, out_error));
-  assert_message(interop_buffer_data(bytes, NULL), "\"ok\": false");
+  assert_message(interop_buffer_data(bytes, NULL), "\"ok\":false");
   assert_message(interop_buffer_data(bytes, NULL), "Nowhere");
   interop_buffer_destroy(bytes);
   assert_succeeds(interop_contract_encode(contract, "diagnostics", &bytes, out_error));

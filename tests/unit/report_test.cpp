@@ -67,7 +67,7 @@ void a_format_that_does_not_exist_is_refused_with_the_nearest(void **) {
   const auto made = fixture::report();
   const auto result = encode(made, "markdwon", {});
   assert_false(static_cast<bool>(result));
-  assert_int_equal(result.failure().status, INTEROP_STATUS_INVALID_ARGUMENT);
+  assert_int_equal(result.failure().status, INTEROP_STATUS_UNSUPPORTED);
   assert_true(holds(result.failure().message, "did you mean \"markdown\"?"));
   assert_true(holds(encode(made, "pdf", {}).failure().message, "text, json, sarif"));
 }

@@ -166,6 +166,10 @@ base::Result<std::string> encode(const Contract &contract, std::string_view form
     return base::Failure{INTEROP_STATUS_UNSUPPORTED,
                          "protobuf cannot be written as \"" + std::string(format) + "\"; it can as descriptor-set"};
   }
+  if (const uint64_t errors = contract.diagnostics.error_count(); errors != 0) {
+    return base::Failure{INTEROP_STATUS_CONTRACT_HAS_ERRORS,
+                         "the contract has " + std::to_string(errors) + (errors == 1 ? " error" : " errors")};
+  }
   std::string out;
   DescriptorWriter writer(contract, out, all_options);
   for (const FileId file : FileOrder(contract).run())
