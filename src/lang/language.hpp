@@ -31,8 +31,8 @@ struct Parsed {
 
 struct ImportRequest {
   std::string path;
-  text::Span span;       // of the path in the source
-  bool weak = false;     // may be missing
+  text::Span span;    // of the path in the source
+  bool weak = false;  // may be missing
 };
 
 // State of a language over one contract: symbol visibility, unresolved work. Made once a contract by `begin`.
@@ -65,7 +65,7 @@ struct SetInput {
 };
 
 struct Language {
-  std::string_view name;      // "protobuf"; NUL-terminated literals
+  std::string_view name;  // "protobuf"; NUL-terminated literals
   std::string_view title;
   std::string_view suffixes;  // ".proto"
   std::string_view versions;

@@ -15,8 +15,7 @@ using base::Nothing;
 using base::Outcome;
 using contract::Contract;
 
-#define X(name, id, severity, message) \
-  constexpr text::DiagnosticRule name{id, INTEROP_SEVERITY_##severity, message};
+#define X(name, id, severity, message) constexpr text::DiagnosticRule name{id, INTEROP_SEVERITY_##severity, message};
 #include "lang/diagnostics.def"
 #undef X
 
@@ -30,7 +29,8 @@ class ParseAhead {
   ~ParseAhead() {
     stop_.store(true);
     reached(requested_.size());
-    for (std::future<void> &worker : workers_) worker.wait();
+    for (std::future<void> &worker : workers_)
+      worker.wait();
   }
 
   // Apart from the constructor, so that threads that run already are waited for if the next one finds no memory. Where
@@ -38,7 +38,8 @@ class ParseAhead {
   void start(uint32_t threads) {
     constexpr auto policy = std::launch::async | std::launch::deferred;
     const size_t useful = std::min<size_t>(threads, requested_.size());
-    for (size_t i = 1; i < useful; ++i) workers_.push_back(std::async(policy, [this] { work(); }));
+    for (size_t i = 1; i < useful; ++i)
+      workers_.push_back(std::async(policy, [this] { work(); }));
   }
 
   // The session has lowered the first `count` requested files: more may be parsed.
@@ -54,7 +55,8 @@ class ParseAhead {
     for (;;) {
       const size_t mine = next_.fetch_add(1);
       if (mine >= requested_.size()) return;
-      for (size_t limit = limit_.load(); mine >= limit; limit = limit_.load()) limit_.wait(limit);
+      for (size_t limit = limit_.load(); mine >= limit; limit = limit_.load())
+        limit_.wait(limit);
       if (stop_.load()) return;
       sources_.prepare_if_idle(*requested_[mine]);
     }
@@ -72,8 +74,10 @@ class Session {
  public:
   Session(const SessionOptions &options, std::unique_ptr<Contract> contract)
       : options_(options), contract_(std::move(contract)), sources_(options, contract_->pool) {
-    for (const std::string &root : options.roots) sources_.roots().push_back(text::normalize_path(root));
-    for (const Language &language : languages()) contract_->traits.push_back(language.traits);
+    for (const std::string &root : options.roots)
+      sources_.roots().push_back(text::normalize_path(root));
+    for (const Language &language : languages())
+      contract_->traits.push_back(language.traits);
     lowerings_.resize(languages().size());
   }
 
@@ -130,9 +134,9 @@ class Session {
 
 Outcome Session::request(Source &source) {
   if (source.language < 0) {
-    return Failure{INTEROP_STATUS_INVALID_ARGUMENT, "the language of \"" + source.name +
-                                                        "\" cannot be told by its suffix; name one of: " +
-                                                        language_names()};
+    return Failure{
+        INTEROP_STATUS_INVALID_ARGUMENT,
+        "the language of \"" + source.name + "\" cannot be told by its suffix; name one of: " + language_names()};
   }
   if ((source.flags & INTEROP_FILE_FLAG_REQUESTED) == 0) requested_.push_back(&source);
   source.flags |= INTEROP_FILE_FLAG_REQUESTED;
@@ -209,7 +213,8 @@ Outcome Session::request_paths(const std::vector<std::string> &paths) {
   }
   for (const std::string &path : paths) {
     const bool directory = text::path_kind(path) == text::PathKind::kDirectory;
-    Outcome done = directory ? request_directory(text::normalize_path(path)) : request_file(path, INTEROP_FILE_FLAG_NAMED);
+    Outcome done =
+        directory ? request_directory(text::normalize_path(path)) : request_file(path, INTEROP_FILE_FLAG_NAMED);
     if (!done) return done;
   }
   // Imports of single files: from where the command runs, as compilers do, then from beside the file.
@@ -234,7 +239,8 @@ std::string Session::where_to_look() const {
   const std::vector<std::string> &roots = sources_.roots();
   if (roots.empty()) return "add the directory that holds it as an import root";
   std::string looked = "looked in ";
-  for (size_t i = 0; i < roots.size(); ++i) looked += (i > 0 ? ", " : "") + roots[i];
+  for (size_t i = 0; i < roots.size(); ++i)
+    looked += (i > 0 ? ", " : "") + roots[i];
   return looked + "; add the directory that holds it as an import root";
 }
 
@@ -299,9 +305,8 @@ void Session::add_file(Source &source) {
 void Session::lower_set(const Source &source) {
   const Language &language = language_of(source);
   contract_->files[source.file].flags |= INTEROP_FILE_FLAG_IMPLICIT;
-  language.read_set({*contract_, options_.limits, source.file, source.bytes, source.flags, [this, &language] {
-                       (void)load_prelude(language);
-                     }});
+  language.read_set({*contract_, options_.limits, source.file, source.bytes, source.flags,
+                     [this, &language] { (void)load_prelude(language); }});
 }
 
 void Session::lower(Frame &frame) {

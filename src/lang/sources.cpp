@@ -47,7 +47,8 @@ bool Sources::give_bytes(Source &source, std::string_view bytes) {
   const interop_text added = pool_.add(bytes);
   source.has_bytes = true;
   source.bytes = pool_.view(added);
-  const bool built_in = (source.flags & INTEROP_FILE_FLAG_BUILT_IN) != 0;  // the caller's limit is for the caller's files
+  const bool built_in =
+      (source.flags & INTEROP_FILE_FLAG_BUILT_IN) != 0;  // the caller's limit is for the caller's files
   if (source.bytes.size() != bytes.size() || (!built_in && bytes.size() > options_.limits.max_file_bytes)) {
     source.status = INTEROP_STATUS_LIMIT_EXCEEDED;
   }

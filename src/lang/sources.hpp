@@ -21,7 +21,7 @@ struct Source {
   std::string name;       // as imports name it
   std::string disk_path;  // empty: from memory
   int language = -1;
-  uint32_t flags = 0;     // INTEROP_FILE_FLAG_*
+  uint32_t flags = 0;  // INTEROP_FILE_FLAG_*
   bool has_bytes = false;
   std::string_view bytes;  // in the pool, once has_bytes
 

@@ -33,7 +33,7 @@ struct Related {
 struct PendingDiagnostic {
   const DiagnosticRule *rule;
   Span span;
-  std::string argument = {};              // fills {0}; often empty
+  std::string argument = {};  // fills {0}; often empty
   std::string help = {};
   Span related = {};                      // a second place in the same file, if it has a message
   std::string_view related_message = {};  // a literal

@@ -94,7 +94,8 @@ void names_of_all_lengths_hash_apart(void **) {
 
 void numbered_names_hash_apart(void **) {
   std::vector<NameHash> seen;
-  for (int i = 0; i < 2000; ++i) seen.push_back(hash_name("f" + std::to_string(i)));
+  for (int i = 0; i < 2000; ++i)
+    seen.push_back(hash_name("f" + std::to_string(i)));
   std::sort(seen.begin(), seen.end());
   assert_true(std::adjacent_find(seen.begin(), seen.end()) == seen.end());
 }

@@ -51,8 +51,9 @@ void SetDeclarer::name_it(DeclId decl, Part part) {
 }
 
 void SetDeclarer::options(Part part, uint32_t number, DeclId decl, OptionTarget target) {
-  each_text(part.bytes, number,
-            [&](std::string_view bytes) { work_.encoded_options.push_back({decl, target, bytes}); });
+  each_text(part.bytes, number, [&](std::string_view bytes) {
+    work_.encoded_options.push_back({decl, target, bytes});
+  });
 }
 
 void SetDeclarer::visibility(std::string_view bytes, uint32_t number, DeclId decl) {
@@ -84,10 +85,14 @@ void SetDeclarer::file(std::string_view bytes) {
     scope = {work_.package_decl, 0};
   }
   options(part, kFileOptions, work_.file_decl, OptionTarget::kFile);
-  for (const Part &at : parts(part, kFileMessage)) message(at, scope);
-  for (const Part &at : parts(part, kFileEnum)) enumeration(at, scope);
-  for (const Part &at : parts(part, kFileExtension)) extension(at, scope);
-  for (const Part &at : parts(part, kFileService)) service(at, scope);
+  for (const Part &at : parts(part, kFileMessage))
+    message(at, scope);
+  for (const Part &at : parts(part, kFileEnum))
+    enumeration(at, scope);
+  for (const Part &at : parts(part, kFileExtension))
+    extension(at, scope);
+  for (const Part &at : parts(part, kFileService))
+    service(at, scope);
 }
 
 uint32_t SetDeclarer::version_of(std::string_view file) {
@@ -135,7 +140,8 @@ void SetDeclarer::imports(Part file, Scope &scope) {
     }
     WireReader packed(field.bytes);
     uint64_t index = 0;
-    while (packed.varint(index)) mark(index, flag);
+    while (packed.varint(index))
+      mark(index, flag);
   }
   add_all(kFileOptionDependency, INTEROP_DECL_FLAG_OPTION);
 }
@@ -154,7 +160,8 @@ void SetDeclarer::enumeration(Part part, Scope &scope) {
   }
   ranges(part, inside, kEnumReservedRange, INTEROP_DECL_RESERVATION, 0);
   reserved_names(part, inside, kEnumReservedName);
-  if (!has(part.bytes, kEnumValue)) work_.report(protobuf::kEnumEmpty, work_.places_of(decl).name, {contract_.name(decl)});
+  if (!has(part.bytes, kEnumValue))
+    work_.report(protobuf::kEnumEmpty, work_.places_of(decl).name, {contract_.name(decl)});
 }
 
 void SetDeclarer::number(DeclId decl, std::string_view bytes, uint32_t field) {
@@ -183,7 +190,8 @@ void SetDeclarer::service(Part part, Scope &scope) {
   name_it(decl, part);
   options(part, kServiceOptions, decl, OptionTarget::kService);
   Scope inside{decl, 0};
-  for (const Part &at : parts(part, kServiceMethod)) method(at, inside);
+  for (const Part &at : parts(part, kServiceMethod))
+    method(at, inside);
 }
 
 void SetDeclarer::method(Part part, Scope &scope) {

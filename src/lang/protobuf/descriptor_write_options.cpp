@@ -9,7 +9,9 @@ namespace {
 
 constexpr uint64_t kRetentionSource = 2;
 
-uint64_t zigzag(uint64_t value) { return value << 1 ^ (0 - (value >> 63)); }
+uint64_t zigzag(uint64_t value) {
+  return value << 1 ^ (0 - (value >> 63));
+}
 
 double double_of(uint64_t bits) {
   double value = 0;
@@ -28,13 +30,17 @@ WireType wire_type(ProtoType type) {
   switch (type) {
     case ProtoType::kDouble:
     case ProtoType::kFixed64:
-    case ProtoType::kSfixed64: return WireType::kFixed64;
+    case ProtoType::kSfixed64:
+      return WireType::kFixed64;
     case ProtoType::kFloat:
     case ProtoType::kFixed32:
-    case ProtoType::kSfixed32: return WireType::kFixed32;
+    case ProtoType::kSfixed32:
+      return WireType::kFixed32;
     case ProtoType::kString:
-    case ProtoType::kBytes: return WireType::kBytes;
-    default: return WireType::kVarint;
+    case ProtoType::kBytes:
+      return WireType::kBytes;
+    default:
+      return WireType::kVarint;
   }
 }
 
@@ -121,7 +127,8 @@ void OptionWriter::members(AnnotationId first) {
   const auto begin = members_.begin() + static_cast<std::ptrdiff_t>(base);
   std::stable_sort(begin, members_.end(), [](const Member &a, const Member &b) { return a.number < b.number; });
   const size_t end = members_.size();
-  for (size_t at = base; at < end; ++at) member(members_[at].row);
+  for (size_t at = base; at < end; ++at)
+    member(members_[at].row);
   members_.resize(base);
 }
 
@@ -214,21 +221,27 @@ void OptionWriter::map_entry(AnnotationId at, contract::TypeId key) {
 
 void OptionWriter::scalar(const interop_annotation_row &row, ProtoType type) {
   switch (type) {
-    case ProtoType::kDouble: return out_.fixed64(row.bits);
-    case ProtoType::kFloat: return out_.fixed32(float_bits(row.bits));
+    case ProtoType::kDouble:
+      return out_.fixed64(row.bits);
+    case ProtoType::kFloat:
+      return out_.fixed32(float_bits(row.bits));
     case ProtoType::kFixed64:
-    case ProtoType::kSfixed64: return out_.fixed64(row.bits);
+    case ProtoType::kSfixed64:
+      return out_.fixed64(row.bits);
     case ProtoType::kFixed32:
-    case ProtoType::kSfixed32: return out_.fixed32(static_cast<uint32_t>(row.bits));
+    case ProtoType::kSfixed32:
+      return out_.fixed32(static_cast<uint32_t>(row.bits));
     case ProtoType::kSint32:
-    case ProtoType::kSint64: return out_.varint(zigzag(row.bits));
+    case ProtoType::kSint64:
+      return out_.varint(zigzag(row.bits));
     case ProtoType::kString:
     case ProtoType::kBytes: {
       const std::string_view text = contract_.text(row.text);
       out_.varint(text.size());
       return out_.raw(text);
     }
-    default: return out_.varint(row.bits);
+    default:
+      return out_.varint(row.bits);
   }
 }
 

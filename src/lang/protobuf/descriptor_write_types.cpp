@@ -17,12 +17,28 @@ namespace {
 // Numbers of the fields of google/protobuf/descriptor.proto.
 enum Name : uint32_t { kName = 1 };
 enum Message : uint32_t {
-  kMessageField = 2, kNestedType, kNestedEnum, kExtensionRange, kMessageExtension, kMessageOptions, kOneofDecl,
-  kReservedRange, kReservedName, kMessageVisibility
+  kMessageField = 2,
+  kNestedType,
+  kNestedEnum,
+  kExtensionRange,
+  kMessageExtension,
+  kMessageOptions,
+  kOneofDecl,
+  kReservedRange,
+  kReservedName,
+  kMessageVisibility
 };
 enum Range : uint32_t { kRangeStart = 1, kRangeEnd, kRangeOptions };
 enum Field : uint32_t {
-  kExtendee = 2, kNumber, kLabel, kType, kTypeName, kDefaultValue, kFieldOptions, kOneofIndex, kJsonName,
+  kExtendee = 2,
+  kNumber,
+  kLabel,
+  kType,
+  kTypeName,
+  kDefaultValue,
+  kFieldOptions,
+  kOneofIndex,
+  kJsonName,
   kProto3Optional = 17
 };
 enum Enum : uint32_t { kEnumValue = 2, kEnumOptions, kEnumReservedRange, kEnumReservedName, kEnumVisibility };
@@ -34,9 +50,13 @@ enum MessageOption : uint32_t { kMapEntryOption = 7 };
 
 enum Label : uint32_t { kOptional = 1, kRequired, kRepeated };
 
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+char upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
 
-uint64_t number_of(int64_t number) { return static_cast<uint64_t>(number); }
+uint64_t number_of(int64_t number) {
+  return static_cast<uint64_t>(number);
+}
 
 double double_of(uint64_t bits) {
   double value = 0;
@@ -58,19 +78,32 @@ void append_real(std::string &out, Real value, int precision, int longer) {
   std::from_chars(text, written.ptr, back);
   const bool below = sizeof value == sizeof(float) && value != 0 && value < std::numeric_limits<Real>::min() &&
                      value > -std::numeric_limits<Real>::min();
-  if (back != value || below) written = std::to_chars(text, text + sizeof text, value, std::chars_format::general, longer);
+  if (back != value || below)
+    written = std::to_chars(text, text + sizeof text, value, std::chars_format::general, longer);
   out.append(text, written.ptr);
 }
 
 void append_escaped(std::string &out, std::string_view bytes) {
   for (const char c : bytes) {
     switch (c) {
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      case '"': out += "\\\""; break;
-      case '\'': out += "\\'"; break;
-      case '\\': out += "\\\\"; break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\'':
+        out += "\\'";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
       default: {
         const auto byte = static_cast<unsigned char>(c);
         if (byte >= 0x20 && byte < 0x7F) {
@@ -87,8 +120,8 @@ void append_escaped(std::string &out, std::string_view bytes) {
 }
 
 bool is_synthetic_oneof(const interop_decl_row &row, uint32_t version) {
-  return version == kProto3 && row.kind == INTEROP_DECL_FIELD && (row.flags & INTEROP_DECL_FLAG_OPTIONAL_KEYWORD) != 0 &&
-         (row.flags & INTEROP_DECL_FLAG_REPEATED) == 0;
+  return version == kProto3 && row.kind == INTEROP_DECL_FIELD &&
+         (row.flags & INTEROP_DECL_FLAG_OPTIONAL_KEYWORD) != 0 && (row.flags & INTEROP_DECL_FLAG_REPEATED) == 0;
 }
 
 }  // namespace
@@ -121,14 +154,24 @@ void append_map_entry_name(std::string &out, std::string_view field_name) {
 void append_default(std::string &out, const Contract &contract, AnnotationId at, ProtoType type) {
   const interop_annotation_row &row = contract.annotations[at];
   switch (row.value_kind) {
-    case INTEROP_VALUE_BOOL: out += row.bits != 0 ? "true" : "false"; return;
-    case INTEROP_VALUE_INT: out += std::to_string(static_cast<int64_t>(row.bits)); return;
-    case INTEROP_VALUE_UINT: out += std::to_string(row.bits); return;
-    case INTEROP_VALUE_BYTES: append_escaped(out, contract.text(row.text)); return;
+    case INTEROP_VALUE_BOOL:
+      out += row.bits != 0 ? "true" : "false";
+      return;
+    case INTEROP_VALUE_INT:
+      out += std::to_string(static_cast<int64_t>(row.bits));
+      return;
+    case INTEROP_VALUE_UINT:
+      out += std::to_string(row.bits);
+      return;
+    case INTEROP_VALUE_BYTES:
+      append_escaped(out, contract.text(row.text));
+      return;
     case INTEROP_VALUE_DOUBLE:
       if (type == ProtoType::kFloat) return append_real(out, to_float(double_of(row.bits)), 6, 9);
       return append_real(out, double_of(row.bits), 15, 17);
-    default: out += contract.text(row.text); return;
+    default:
+      out += contract.text(row.text);
+      return;
   }
 }
 
@@ -231,7 +274,8 @@ void DescriptorWriter::synthetic_oneofs(DeclId message, const std::vector<DeclId
   for (const DeclId at : fields) {
     std::string name(contract_.name(at));
     if (name.empty() || name[0] != '_') name.insert(name.begin(), '_');
-    while (taken.count(name) != 0) name.insert(name.begin(), 'X');
+    while (taken.count(name) != 0)
+      name.insert(name.begin(), 'X');
     const size_t begin = out_.open(kOneofDecl);
     out_.text(kName, name);
     out_.close(begin);
@@ -239,7 +283,9 @@ void DescriptorWriter::synthetic_oneofs(DeclId message, const std::vector<DeclId
   }
 }
 
-void DescriptorWriter::reference(uint32_t field, DeclId decl) { out_.text(field, qualified(decl)); }
+void DescriptorWriter::reference(uint32_t field, DeclId decl) {
+  out_.text(field, qualified(decl));
+}
 
 void DescriptorWriter::field(uint32_t number, DeclId decl) {
   const interop_decl_row &row = contract_.decls[decl];
@@ -302,7 +348,8 @@ void DescriptorWriter::type_of(DeclId decl, const FieldShape &shape) {
 }
 
 DeclId DescriptorWriter::message_of(DeclId scope) const {
-  while (contract_.decls[scope].kind == INTEROP_DECL_UNION) scope = contract_.decls[scope].parent;
+  while (contract_.decls[scope].kind == INTEROP_DECL_UNION)
+    scope = contract_.decls[scope].parent;
   return scope;
 }
 

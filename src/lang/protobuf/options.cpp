@@ -52,7 +52,8 @@ std::string_view OptionInterpreter::part_name(syntax::NodeId part) {
 std::string OptionInterpreter::path_text(const PendingOption &option, syntax::NodeId last) {
   const uint32_t end = last != 0 ? tree_[last].end_token : tree_[option.name].end_token;
   std::string text;
-  for (uint32_t at = tree_[option.name].first_token; at < end; ++at) text += tree_.text(tree_.tokens[at]);
+  for (uint32_t at = tree_[option.name].first_token; at < end; ++at)
+    text += tree_.text(tree_.tokens[at]);
   return text;
 }
 
@@ -120,7 +121,8 @@ DeclId OptionInterpreter::find_part(const PendingOption &option, syntax::NodeId 
     return 0;
   }
   if (row.kind != INTEROP_DECL_EXTENSION || row.target != 0) {
-    work_.report(kOptionNotAField, tree_.span(part), {path_text(option, part), contract::full_name(contract_, message)});
+    work_.report(kOptionNotAField, tree_.span(part),
+                 {path_text(option, part), contract::full_name(contract_, message)});
   }
   return 0;
 }
@@ -128,14 +130,14 @@ DeclId OptionInterpreter::find_part(const PendingOption &option, syntax::NodeId 
 void OptionInterpreter::report_unknown(const PendingOption &option, syntax::NodeId part, DeclId message,
                                        std::string_view name) {
   if (message == 0 && imports_missing()) return;  // it may well be defined there
-  const std::string help = message != 0 ? suggestion(contract_, message, name)
-                                        : std::string("import the file that defines it");
+  const std::string help =
+      message != 0 ? suggestion(contract_, message, name) : std::string("import the file that defines it");
   work_.report(kOptionUnknown, tree_.span(part), {path_text(option, part)}, help);
 }
 
 // Many options of a file have few names: the same name from the same scope is looked up once.
 DeclId OptionInterpreter::find_extension(DeclId scope, std::string_view name, FileId &undeclared) {
-  const uint64_t key = contract::hash_name(name) ^ uint64_t{scope} * 0x9e3779b97f4a7c15u;
+  const uint64_t key = contract::hash_name(name) ^ uint64_t { scope } * 0x9e3779b97f4a7c15u;
   const DeclId known = found_.find(key);
   if (known != 0 && name.ends_with(contract_.name(known))) return known;
   const Lookup found = lookup(work_, scope, name, LookupFor::kOption);

@@ -14,9 +14,9 @@
 namespace interop::lang::protobuf {
 namespace {
 
-constexpr std::string_view kTypeNames[] = {"",       "double", "float",  "int64",   "uint64", "int32",
-                                           "fixed64", "fixed32", "bool",  "string",  "group",  "message",
-                                           "bytes",  "uint32", "enum",   "sfixed32", "sfixed64", "sint32", "sint64"};
+constexpr std::string_view kTypeNames[] = {"",        "double",   "float",    "int64",  "uint64",  "int32", "fixed64",
+                                           "fixed32", "bool",     "string",   "group",  "message", "bytes", "uint32",
+                                           "enum",    "sfixed32", "sfixed64", "sint32", "sint64"};
 
 bool is_punctuation(const lex::Token &token, char c) {
   return token.kind == lex::TokenKind::kPunctuation && token.word == static_cast<uint16_t>(c);
@@ -43,10 +43,17 @@ OptionInterpreter::Written OptionInterpreter::written(syntax::NodeId value) {
   Written given;
   const syntax::Node &node = tree_[value];
   switch (node.kind) {
-    case kStringValue: given.form = Written::kString; return given;
-    case kAggregate: given.form = Written::kAggregate; return given;
-    case kListValue: given.form = Written::kList; return given;
-    default: break;
+    case kStringValue:
+      given.form = Written::kString;
+      return given;
+    case kAggregate:
+      given.form = Written::kAggregate;
+      return given;
+    case kListValue:
+      given.form = Written::kList;
+      return given;
+    default:
+      break;
   }
   for (uint32_t at = node.first_token; at < node.end_token; ++at) {
     const lex::Token &token = tree_.tokens[at];
@@ -74,14 +81,19 @@ OptionInterpreter::Fit OptionInterpreter::fit(const FieldShape &shape, const Wri
       out.kind = shape.type == ProtoType::kString ? INTEROP_VALUE_STRING : INTEROP_VALUE_BYTES;
       out.text = read_string(contract_.pool, tree_, tree_[value].first_token, tree_[value].end_token);
       return Fit::kGood;
-    case ProtoType::kBool: return fit_bool(given, rules, out);
-    case ProtoType::kEnum: return fit_enum(shape.named, given, rules, out);
+    case ProtoType::kBool:
+      return fit_bool(given, rules, out);
+    case ProtoType::kEnum:
+      return fit_enum(shape.named, given, rules, out);
     case ProtoType::kFloat:
-    case ProtoType::kDouble: return fit_floating(shape.type, given, rules, out);
+    case ProtoType::kDouble:
+      return fit_floating(shape.type, given, rules, out);
     case ProtoType::kNone:
     case ProtoType::kGroup:
-    case ProtoType::kMessage: return Fit::kWrongType;
-    default: return fit_integer(shape.type, given, out);
+    case ProtoType::kMessage:
+      return Fit::kWrongType;
+    default:
+      return fit_integer(shape.type, given, out);
   }
 }
 
@@ -104,7 +116,8 @@ OptionInterpreter::Fit OptionInterpreter::fit_integer(ProtoType type, const Writ
       out.bits = magnitude;
       return Fit::kGood;
     }
-    default: break;
+    default:
+      break;
   }
   const bool wide = type == ProtoType::kInt64 || type == ProtoType::kSint64 || type == ProtoType::kSfixed64;
   const uint64_t most = (wide ? uint64_t{INT64_MAX} : uint64_t{INT32_MAX}) + (given.negative ? 1 : 0);
@@ -119,8 +132,8 @@ OptionInterpreter::Fit OptionInterpreter::fit_floating(ProtoType type, const Wri
   double number = given.number.value;
   if (given.form == Written::kWord) {
     const bool any_case = rules == Rules::kText;
-    if (given.word == "inf" || (any_case && (equals_ignoring_case(given.word, "inf") ||
-                                             equals_ignoring_case(given.word, "infinity")))) {
+    if (given.word == "inf" ||
+        (any_case && (equals_ignoring_case(given.word, "inf") || equals_ignoring_case(given.word, "infinity")))) {
       number = std::numeric_limits<double>::infinity();
     } else if (given.word == "nan" || (any_case && equals_ignoring_case(given.word, "nan"))) {
       number = std::numeric_limits<double>::quiet_NaN();
@@ -200,11 +213,15 @@ std::string OptionInterpreter::type_name(const FieldShape &shape) const {
 // What a misfit is, in words: `the number 5`, `a string`.
 std::string OptionInterpreter::describe_value(const Written &given, syntax::NodeId value) const {
   switch (given.form) {
-    case Written::kString: return "a string";
-    case Written::kAggregate: return "a message in braces";
-    case Written::kList: return "a list";
+    case Written::kString:
+      return "a string";
+    case Written::kAggregate:
+      return "a message in braces";
+    case Written::kList:
+      return "a list";
     case Written::kNumber:
-    case Written::kWord: break;
+    case Written::kWord:
+      break;
   }
   std::string text = given.form == Written::kNumber ? "the number " : "the word ";
   return text += tree_.text(value);
@@ -213,13 +230,17 @@ std::string OptionInterpreter::describe_value(const Written &given, syntax::Node
 void OptionInterpreter::report_misfit(Fit fit, std::string_view name, const FieldShape &shape, const Written &given,
                                       Span at, syntax::NodeId value) {
   switch (fit) {
-    case Fit::kGood: return;
+    case Fit::kGood:
+      return;
     case Fit::kWrongType:
       return work_.report(kOptionValueType, at, {name, type_name(shape), describe_value(given, value)},
                           shape.type == ProtoType::kEnum ? "give one of its values by name" : "");
-    case Fit::kOutOfRange: return work_.report(kOptionValueRange, at, {tree_.text(value), name, type_name(shape)});
-    case Fit::kUnknownValue: return work_.report(kOptionEnumValue, at, {type_name(shape), given.word});
-    case Fit::kUnknownNumber: return work_.report(kOptionEnumNumber, at, {type_name(shape), tree_.text(value)});
+    case Fit::kOutOfRange:
+      return work_.report(kOptionValueRange, at, {tree_.text(value), name, type_name(shape)});
+    case Fit::kUnknownValue:
+      return work_.report(kOptionEnumValue, at, {type_name(shape), given.word});
+    case Fit::kUnknownNumber:
+      return work_.report(kOptionEnumNumber, at, {type_name(shape), tree_.text(value)});
   }
 }
 
