@@ -52,8 +52,7 @@ base::Outcome compare_all(Comparison &c, const Options &options) {
   pair_moved(c);
   const interop_status status = compare_files(c, options.progress, options.progress_user_data);
   if (status != INTEROP_STATUS_OK) {
-    return base::Failure{status == INTEROP_STATUS_CANCELLED ? status : INTEROP_STATUS_CANCELLED,
-                         "the caller's callback asked to stop"};
+    return base::Failure{INTEROP_STATUS_CANCELLED, "the progress callback asked to stop"};
   }
   return base::Nothing{};
 }

@@ -43,16 +43,10 @@ Source &Sources::add(std::string name) {
   return *all_.back();
 }
 
-bool Sources::give_bytes(Source &source, std::string_view bytes) {
-  const interop_text added = pool_.add(bytes);
+void Sources::give_bytes(Source &source, std::string_view bytes, uint64_t most) {
   source.has_bytes = true;
-  source.bytes = pool_.view(added);
-  const bool built_in =
-      (source.flags & INTEROP_FILE_FLAG_BUILT_IN) != 0;  // the caller's limit is for the caller's files
-  if (source.bytes.size() != bytes.size() || (!built_in && bytes.size() > options_.limits.max_file_bytes)) {
-    source.status = INTEROP_STATUS_LIMIT_EXCEEDED;
-  }
-  return source.status == INTEROP_STATUS_OK;
+  if (bytes.size() <= most) source.bytes = pool_.view(pool_.add(bytes));
+  if (source.bytes.size() != bytes.size()) source.status = INTEROP_STATUS_LIMIT_EXCEEDED;
 }
 
 Source &Sources::add_text(const MemoryFile &file) {
@@ -60,7 +54,7 @@ Source &Sources::add_text(const MemoryFile &file) {
   if (known != by_name_.end()) return *known->second;
   Source &source = add(file.path);
   if (options_.language >= 0) source.language = options_.language;
-  give_bytes(source, file.bytes);
+  give_bytes(source, file.bytes, options_.limits.max_file_bytes);
   return source;
 }
 
@@ -87,7 +81,7 @@ Source *Sources::from_callback(const std::string &name) {
     return nullptr;
   }
   Source &source = add(name);
-  give_bytes(source, bytes);
+  give_bytes(source, bytes, options_.limits.max_file_bytes);
   return &source;
 }
 
@@ -121,7 +115,7 @@ Source *Sources::from_standard(const std::string &name, const Language *importer
     if (standard.path != name) continue;
     Source &source = add(name);
     source.flags |= INTEROP_FILE_FLAG_BUILT_IN;
-    give_bytes(source, standard.text);
+    give_bytes(source, standard.text, UINT64_MAX);  // the limit is the caller's, for what comes from outside
     return &source;
   }
   return nullptr;

@@ -66,7 +66,7 @@ class Sources {
   Source *from_callback(const std::string &name);
   Source *from_roots(const std::string &name);
   Source *from_standard(const std::string &name, const Language *importer);
-  bool give_bytes(Source &source, std::string_view bytes);
+  void give_bytes(Source &source, std::string_view bytes, uint64_t most);
   void read_and_parse(Source &source);
 
   const SessionOptions &options_;
