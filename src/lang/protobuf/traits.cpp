@@ -5,6 +5,7 @@
 
 #include "lang/protobuf/docs.hpp"
 #include "lang/protobuf/json_names.hpp"
+#include "lang/protobuf/known_options.hpp"
 #include "lang/protobuf/lowering.hpp"
 #include "lang/protobuf/shared.hpp"
 
@@ -115,6 +116,24 @@ uint64_t package_version(std::string_view package) {
          (number & 0xfffff);
 }
 
+// As a file spells it. Empty: an edition of the future.
+std::string_view version_text(uint32_t version) {
+  switch (version) {
+    case kProto2:
+      return "proto2";
+    case kProto3:
+      return "proto3";
+    case kEdition2023:
+      return "2023";
+    case kEdition2024:
+      return "2024";
+    case kEdition2026:
+      return "2026";
+    default:
+      return {};
+  }
+}
+
 }  // namespace
 
 extern const contract::Traits kTraits;
@@ -130,6 +149,8 @@ const contract::Traits kTraits{
     .wire_class = wire_class,
     .package_version = package_version,
     .doc_text = plain_comment,
+    .version_text = version_text,
+    .known_options = kKnownOptions,
 };
 
 }  // namespace interop::lang::protobuf
