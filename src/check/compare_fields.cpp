@@ -28,13 +28,21 @@ bool cardinality_changed(const Comparison &c, DeclId was, DeclId is) {
   return true;
 }
 
-// True if nothing that rests on the type needs to be compared.
-bool type_changed(const Comparison &c, DeclId was, DeclId is, bool other_cardinality) {
-  if (has(c.before, was, INTEROP_DECL_FLAG_MAP) != has(c.after, is, INTEROP_DECL_FLAG_MAP)) return true;
+// How far two fields are still alike: what rests on the type is only compared where it is.
+enum class Likeness : uint8_t { kSameType, kCompatible, kOther };
+
+Likeness type_changed(const Comparison &c, DeclId was, DeclId is) {
+  if (has(c.before, was, INTEROP_DECL_FLAG_MAP) != has(c.after, is, INTEROP_DECL_FLAG_MAP)) return Likeness::kOther;
   const TypeId old_type = element(c.before, was);
   const TypeId new_type = element(c.after, is);
   const Relation relation = c.types.relate(old_type, new_type);
-  if (relation.same) return other_cardinality;
+  if (relation.same) {
+    // A type of that name may have become another kind of type: said there.
+    const DeclId old_named = c.before.types[old_type].decl;
+    const DeclId new_named = c.after.types[new_type].decl;
+    const bool same_kind = c.before.decls[old_named].kind == c.after.decls[new_named].kind;
+    return same_kind ? Likeness::kSameType : Likeness::kOther;
+  }
   Finding *f = nullptr;
   if (!relation.wire) {
     f = c.found(RuleId::kFieldTypeChanged, was, is);
@@ -52,7 +60,7 @@ bool type_changed(const Comparison &c, DeclId was, DeclId is, bool other_cardina
     f->with("old", before).with("new", after);
     if (relation.wire && !relation.lossless) f->with("lossy", true);
   }
-  return !relation.wire || other_cardinality;
+  return relation.wire ? Likeness::kCompatible : Likeness::kOther;
 }
 
 void renamed(const Comparison &c, DeclId was, DeclId is) {
@@ -112,42 +120,53 @@ void presence_changed(const Comparison &c, const MemberPair &pair) {
   }
 }
 
-// What a field has that nobody set: its number or bits to compare, its text to show.
+// What a field has that nobody set. An enum's value is its number and its name: one that was renumbered or renamed is
+// still the same default.
 struct Default {
-  std::string key, text;
+  std::string text;
+  int64_t number = 0;
 };
+
+Default enum_default(const Contract &contract, const interop_decl_row &field, DeclId its_enum) {
+  if (field.default_value != 0) {
+    return {value_text(contract, field.default_value),
+            static_cast<int64_t>(contract.annotations[field.default_value].bits)};
+  }
+  for (DeclId at = contract.decls[its_enum].first_child; at != 0; at = contract.decls[at].next_sibling) {
+    if (contract.decls[at].kind != INTEROP_DECL_VALUE) continue;
+    return {std::string(contract.name(at)), contract.decls[at].number};
+  }
+  return {};
+}
+
 Default default_of(const Contract &contract, DeclId field) {
   const interop_decl_row &row = contract.decls[field];
   const interop_type_row &type = contract.types[row.type];
-  if (type.kind == INTEROP_TYPE_NAMED) {
-    const DeclId first = contract.decls[type.decl].first_child;
-    for (DeclId at = row.default_value != 0 ? 0 : first; at != 0; at = contract.decls[at].next_sibling) {
-      if (contract.decls[at].kind != INTEROP_DECL_VALUE) continue;
-      return {std::to_string(contract.decls[at].number), std::string(contract.name(at))};
-    }
-    const interop_annotation_row &value = contract.annotations[row.default_value];
-    return {std::to_string(static_cast<int64_t>(value.bits)), value_text(contract, row.default_value)};
+  if (type.kind == INTEROP_TYPE_NAMED) return enum_default(contract, row, type.decl);
+  if (type.kind == INTEROP_TYPE_STRING || type.kind == INTEROP_TYPE_BYTES) {
+    return {quoted(row.default_value != 0 ? value_text(contract, row.default_value) : std::string())};
   }
-  if (row.default_value != 0) {
-    const std::string text = value_text(contract, row.default_value);
-    return {text, text};
-  }
-  const bool textual = type.kind == INTEROP_TYPE_STRING || type.kind == INTEROP_TYPE_BYTES;
-  const std::string nothing = textual ? "" : type.kind == INTEROP_TYPE_BOOL ? "false" : "0";
-  return {nothing, nothing};
+  if (row.default_value != 0) return {value_text(contract, row.default_value)};
+  return {type.kind == INTEROP_TYPE_BOOL ? "false" : "0"};
 }
 
 void default_changed(const Comparison &c, DeclId was, DeclId is) {
-  if (c.before.decls[was].default_value == 0 && c.after.decls[is].default_value == 0) return;
-  const interop_type_row &type = c.after.types[c.after.decls[is].type];
-  if (type.kind == INTEROP_TYPE_NAMED && c.after.decls[type.decl].kind != INTEROP_DECL_ENUM) return;
+  const interop_decl_row &then = c.before.decls[was];
+  const interop_decl_row &now = c.after.decls[is];
+  if (((then.flags | now.flags) & (INTEROP_DECL_FLAG_REPEATED | INTEROP_DECL_FLAG_MAP)) != 0) return;
+  const interop_type_row &type = c.after.types[now.type];
+  const bool named = type.kind == INTEROP_TYPE_NAMED;
+  if (named != (c.before.types[then.type].kind == INTEROP_TYPE_NAMED)) return;
+  if (named && c.after.decls[type.decl].kind != INTEROP_DECL_ENUM) return;
+  // Only an enum has a default of its own making: its first value.
+  if (then.default_value == 0 && now.default_value == 0 && !named) return;
   const Default before = default_of(c.before, was);
   const Default after = default_of(c.after, is);
-  if (before.key == after.key) return;
+  if (before.text == after.text || (named && before.number == after.number)) return;
   if (Finding *f = c.found(RuleId::kFieldDefaultChanged, was, is)) {
     f->say("the default of field " + quoted_name(c.after, is) + " is now " + after.text + ", was " + before.text);
-    f->before_note = c.before.decls[was].default_value;
-    f->after_note = c.after.decls[is].default_value;
+    f->before_note = then.default_value;
+    f->after_note = now.default_value;
     f->with("old", before.text).with("new", after.text);
   }
 }
@@ -196,12 +215,13 @@ void compare_fields(Comparison &c, const MemberPair &pair) {
   }
   union_membership_changed(c, pair);
   const bool other_cardinality = cardinality_changed(c, was, is);
-  if (!type_changed(c, was, is, other_cardinality)) {
+  const Likeness likeness = type_changed(c, was, is);
+  if (!other_cardinality && likeness != Likeness::kOther) {
     if (!required_changed(c, was, is)) presence_changed(c, pair);
     default_changed(c, was, is);
-    utf8_validation_changed(c, was, is);
     encoding_changed(c, was, is);
   }
+  if (!other_cardinality && likeness == Likeness::kSameType) utf8_validation_changed(c, was, is);
   compare_notes(c, was, is);
   compare_options(c, was, is);
 }

@@ -34,7 +34,8 @@ bool file_removed(const Comparison &c, FileId old_file) {
 std::string version_text(const Contract &contract, FileId file) {
   const uint32_t version = contract.files[file].version;
   const contract::Traits &traits = *contract.traits[contract.files[file].language];
-  return traits.version_text != nullptr ? std::string(traits.version_text(version)) : std::to_string(version);
+  const std::string_view text = traits.version_text != nullptr ? traits.version_text(version) : std::string_view();
+  return text.empty() ? std::to_string(version) : std::string(text);
 }
 
 void file_syntax_changed(const Comparison &c, FileId old_file, FileId new_file) {
@@ -42,7 +43,7 @@ void file_syntax_changed(const Comparison &c, FileId old_file, FileId new_file) 
   if (Finding *f = c.found(RuleId::kFileSyntaxChanged, c.before.files[old_file].decl, c.after.files[new_file].decl)) {
     const std::string was = version_text(c.before, old_file);
     const std::string is = version_text(c.after, new_file);
-    f->say("the file is now written in " + is + ", was in " + was).with("old", was).with("new", is);
+    f->say("the syntax of the file is now " + quoted(is) + ", was " + quoted(was)).with("old", was).with("new", is);
   }
 }
 
