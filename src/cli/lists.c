@@ -130,8 +130,7 @@ static void put_rules(FILE *out, uint32_t format) {
     }
     if (strcmp(group, rule.group) != 0) fprintf(out, "%s%s\n", i == 0 ? "" : "\n", rule.group);
     group = rule.group;
-    fprintf(out, "  %-33s ", rule.id);
-    put_folded(out, rule.sentence, 36, 36);
+    put_folded(out, rule.sentence, fprintf(out, "  %-33s ", rule.id), 36);
   }
   if (format == FORMAT_JSON)
     fputs("\n]}\n", out);
