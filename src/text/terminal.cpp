@@ -109,6 +109,20 @@ Shown show(std::string_view line, uint32_t begin, uint32_t end) {
   return shown;
 }
 
+// Of a very long line only the part around the mark is looked at: no screen shows more, and a file that is one line with
+// a thousand errors would be walked a thousand times.
+std::string_view near(std::string_view line, uint32_t &begin, uint32_t &end) {
+  constexpr uint32_t kFar = 4096;
+  if (line.size() <= size_t{4} * kFar) return line;
+  uint32_t from = begin > kFar ? begin - kFar : 0;
+  while (from > 0 && (static_cast<unsigned char>(line[from]) & 0xC0U) == 0x80)
+    --from;
+  line = line.substr(from, size_t{3} * kFar);
+  begin -= from;
+  end = std::min(end - from, static_cast<uint32_t>(line.size()));
+  return line;
+}
+
 // Cuts what does not fit into `width` columns, keeping the start of the mark in sight.
 void cut(Shown &shown, uint32_t width) {
   const uint32_t total = shown.starts.back();
@@ -239,6 +253,7 @@ Screen &Screen::fold(std::string_view text, uint32_t used, uint32_t indent, Colo
 
 Screen &Screen::source(uint32_t line_number, std::string_view line, uint32_t begin, uint32_t end, uint32_t gutter,
                        uint32_t used, Color color) {
+  line = near(line, begin, end);
   Shown shown = show(line, begin, end);
   cut(shown, width_ > gutter + 3 + 20 ? width_ - gutter - 3 : 20);
   const std::string digits = std::to_string(line_number);

@@ -19,8 +19,8 @@ COMMAND = os.environ.get("INTEROP_COMMAND") or "interop"
 LIMIT = 1.6
 GROWTH = 8
 # Processor seconds that the large run must take beyond an empty one, to be judged at all; and the size to stop at.
-ENOUGH = 0.12
-LARGEST = 24 << 20
+ENOUGH = 0.06
+LARGEST = 5 << 20
 HEAD2, HEAD3 = 'syntax = "proto2";\n', 'syntax = "proto3";\n'
 DESCRIPTOR = 'import "google/protobuf/descriptor.proto";\n'
 FAMILIES = {}
@@ -509,7 +509,7 @@ def least(files, runs):
 
 def measure(make, idle):
     """(n, size at 8n, time at 8n, growth of the cost a byte)"""
-    n = 250
+    n = 500
     while True:
         large_size, large = least(make(GROWTH * n), 1)
         if large - idle > ENOUGH or large_size > LARGEST:
