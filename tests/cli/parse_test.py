@@ -44,7 +44,8 @@ class Parse(Case):
         self.assertEqual(sorted(result), ["contract", "diagnostics", "ok"])
         self.assertEqual((result["ok"], result["diagnostics"]), (True, []))
         file, = result["contract"]["files"]
-        self.assertEqual((file["path"], file["language"], file["requested"]), ("a.proto", "protobuf", True))
+        self.assertEqual((file["path"], file["language"], file["version"], file["requested"]),
+                         ("a.proto", "protobuf", "proto3", True))
         found = {one.get("full_name"): one for one in walk(file["declarations"])}
         self.assertEqual(found["payment.v1"]["kind"], "package")
         charge = found["payment.v1.Charge"]
@@ -75,11 +76,11 @@ message M {
   extensions 100 to 200;
   oneof choice { string a = 1; M b = 2; }
   map<string, M> by_name = 3;
-  repeated int32 many = 4 [packed = true, deprecated = true];
-  int32 required = 10 [features.field_presence = LEGACY_REQUIRED];
+  repeated int32 many = 4 [deprecated = true];
   enum E { ZERO = 0; ONE = 1; }
   E e = 11 [default = ONE];
 }
+message R { int32 required = 10 [features.field_presence = LEGACY_REQUIRED]; }
 extend M { string extra = 100; }
 extend google.protobuf.MessageOptions { M note = 50001; }
 message N { option (note) = { a: "x" many: [1, 2] by_name: { key: "k" } }; }
@@ -94,7 +95,7 @@ service S { rpc Do(stream M) returns (N); }
         self.assertEqual((found["p.M.by_name"]["type"], found["p.M.by_name"]["cardinality"]), ("map<string, p.M>", "map"))
         many = found["p.M.many"]
         self.assertEqual((many["cardinality"], many["packed"], many["deprecated"]), ("repeated", True, True))
-        self.assertEqual(found["p.M.required"]["cardinality"], "required")
+        self.assertEqual(found["p.R.required"]["cardinality"], "required")
         self.assertEqual(found["p.M.E.ONE"]["kind"], "enum-value")
         self.assertEqual(found["p.M.e"]["default"], "ONE")
         self.assertEqual(found["p.extra"]["extends"], "p.M")
