@@ -46,9 +46,9 @@ void Declarer::enum_value(NodeId node, Scope &scope) {
   const DeclId decl = add(scope, INTEROP_DECL_VALUE, node);
   name_it(decl, node);
   const Integer value = integer(tree_.child(node, kNumber));
-  work_.places_of(decl).number = value.span;
   int64_t read = 0;
   if (to_int32(value, read)) {
+    work_.places_of(decl).number = value.span;
     row(decl).number = read;
     row(decl).number_end = read;
   } else {

@@ -25,6 +25,12 @@ interop_text lower_case(text::Pool &pool, std::string_view name) {
   return pool.add(lower);
 }
 
+interop_text capitalized(text::Pool &pool, std::string_view name) {
+  std::string upper(name);
+  if (upper[0] >= 'a' && upper[0] <= 'z') upper[0] = static_cast<char>(upper[0] - 'a' + 'A');
+  return pool.add(upper);
+}
+
 bool is_identifier(std::string_view name) {
   if (name.empty() || (name[0] >= '0' && name[0] <= '9')) return false;
   return std::all_of(name.begin(), name.end(), [](char c) {
@@ -149,7 +155,7 @@ void Declarer::group(NodeId node, Scope &scope, Holder holder, Scope &records) {
   const bool repeated = label(node, decl, holder, false);
 
   const DeclId record = add(records, INTEROP_DECL_RECORD, node);
-  name_it(record, node);
+  if (name_it(record, node) && !is_upper(written[0])) row(record).name = capitalized(work_.contract.pool, written);
   row(record).flags |= INTEROP_DECL_FLAG_GROUP;
   row(record).doc = {0, 0};  // its comment documents the field
   const TypeId named = work_.contract.types.add();
@@ -218,11 +224,11 @@ bool Declarer::label(NodeId node, DeclId decl, Holder holder, bool is_map) {
 void Declarer::field_number(NodeId node, DeclId decl) {
   const NodeId number = tree_.child(node, kNumber);
   const Integer value = integer(number);
-  work_.places_of(decl).number = value.span;
   int64_t read = 0;
   if (value.ok && value.negative) {
     work_.report(kFieldNumberNegative, value.span);
   } else if (to_int32(value, read)) {
+    work_.places_of(decl).number = value.span;
     row(decl).number = read;
     row(decl).number_end = read;
     return;
@@ -444,7 +450,6 @@ void Declarer::range(NodeId node, DeclId decl, bool of_enum) {
   const NodeId first = tree_[node].first_child;
   const NodeId second = first == 0 ? 0 : tree_[first].next_sibling;
   const Integer begin = integer(first);
-  work_.places_of(decl).number = tree_.span(node);
   int64_t from = 0;
   int64_t to = 0;
   bool ok = false;
@@ -475,7 +480,11 @@ void Declarer::range(NodeId node, DeclId decl, bool of_enum) {
   }
   row(decl).number = from;
   row(decl).number_end = to;
-  if (!ok) invalid(decl);
+  if (ok) {
+    work_.places_of(decl).number = tree_.span(node);
+  } else {
+    invalid(decl);
+  }
 }
 
 }  // namespace interop::lang::protobuf

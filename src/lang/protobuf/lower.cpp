@@ -206,7 +206,6 @@ void apply_features(FileWork &work) {
 }
 
 void link(FileWork &work) {
-  const uint64_t errors = work.contract.diagnostics.error_count();
   declare_names(work);
   resolve_types(work);
   evaluate_defaults(work);
@@ -215,7 +214,7 @@ void link(FileWork &work) {
   apply_features(work);
   validate(work);
   interop_file_row &file = work.contract.files[work.file];
-  if (work.contract.diagnostics.error_count() != errors) file.flags |= INTEROP_FILE_FLAG_HAS_ERRORS;
+  if (work.contract.diagnostics.error_count() != work.errors_before) file.flags |= INTEROP_FILE_FLAG_HAS_ERRORS;
   const bool good = (file.flags & INTEROP_FILE_FLAG_HAS_ERRORS) == 0;
   if (good && (file.flags & INTEROP_FILE_FLAG_REQUESTED) != 0) report_unused_imports(work);
 }

@@ -122,11 +122,13 @@ struct EncodedDefault {
 
 // One file on its way from tree to rows.
 struct FileWork {
-  FileWork(Contract &made, const base::Limits &set, Shared &state) : contract(made), limits(set), shared(state) {}
+  FileWork(Contract &made, const base::Limits &set, Shared &state)
+      : contract(made), limits(set), shared(state), errors_before(made.diagnostics.error_count()) {}
 
   Contract &contract;
   const base::Limits &limits;
   Shared &shared;
+  uint64_t errors_before;  // of the files before this one
   FileId file = 0;
   uint32_t version = kProto2;
   DeclId file_decl = 0;

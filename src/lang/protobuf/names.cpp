@@ -257,6 +257,12 @@ void NameDeclarer::add_symbols() {
     const DeclId decl = pending[i].second;
     const DeclId before = contract_.symbols.add(pending[i].first, decl);
     if (before == 0 || contract_.decls[before].file == work_.file) continue;
+    // What is in a message or an enum that is there twice is there twice too.
+    const DeclId around = contract_.decls[decl].parent;
+    if ((contract_.decls[around].flags & INTEROP_DECL_FLAG_INVALID) != 0 && !is_top(around)) {
+      contract_.decls[decl].flags |= INTEROP_DECL_FLAG_INVALID;
+      continue;
+    }
     const std::string name = scoped_name(contract_, decl);
     work_.report(kNameInOtherFile, work_.places_of(decl).name,
                  {name, contract_.text(contract_.files[contract_.decls[before].file].path)}, {},
