@@ -4,15 +4,9 @@
 #include <string>
 #include <vector>
 
-extern "C" {
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-}
-
 #include "contract/symbols.hpp"
+
+#include "unit/cmocka.hpp"  // last: it has a macro named fail
 
 namespace {
 
