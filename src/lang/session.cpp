@@ -93,6 +93,13 @@ class Session {
     text::Span span;
     std::string argument;
     std::string help;
+    const Source *circle = nullptr;  // of a circle: the file in which it begins, and its import
+    text::Span circle_import = {};
+  };
+  // A place in a file that has no row yet.
+  struct LatePlace {
+    uint32_t place;  // row of PLACES
+    const Source *source;
   };
   // A file whose imports are being visited.
   struct Frame {
@@ -111,9 +118,11 @@ class Session {
   Outcome next_import();
   Outcome leave();
   Problem obstacle(const ImportRequest &wanted, const Source *child) const;
+  Problem circle(const ImportRequest &wanted, const Source &again) const;
   std::string cycle_text(const Source &again) const;
   std::string where_to_look() const;
   void add_file(Source &source);
+  void report(const Source &source, const Problem &problem);
   void lower(Frame &frame);
   void lower_set(const Source &source);
   Outcome load_prelude(const Language &language);
@@ -127,6 +136,7 @@ class Session {
   std::vector<Source *> requested_;
   std::vector<std::unique_ptr<Lowering>> lowerings_;  // by language
   std::vector<Frame> stack_;
+  std::vector<LatePlace> late_places_;
   std::vector<const Language *> preludes_;  // loaded
   size_t files_done_ = 0;
   uint64_t bytes_done_ = 0;
@@ -235,6 +245,18 @@ std::string Session::cycle_text(const Source &again) const {
   return path + again.name;
 }
 
+// Told where it closes, with the place where it begins: either may be the import that is too many.
+Session::Problem Session::circle(const ImportRequest &wanted, const Source &again) const {
+  Problem problem{&kImportCycle, wanted.span, cycle_text(again), {}};
+  if (stack_.back().source == &again) return problem;
+  for (const Frame &frame : stack_) {
+    if (frame.source != &again) continue;
+    problem.circle = &again;
+    problem.circle_import = again.imports[frame.next].span;
+  }
+  return problem;
+}
+
 std::string Session::where_to_look() const {
   const std::vector<std::string> &roots = sources_.roots();
   if (roots.empty()) return "add the directory that holds it as an import root";
@@ -250,7 +272,7 @@ Session::Problem Session::obstacle(const ImportRequest &wanted, const Source *ch
     return {&kImportBadPath, wanted.span, wanted.path, "write it relative to an import root, with \"/\""};
   }
   if (child == nullptr) return {&kImportNotFound, wanted.span, wanted.path, where_to_look()};
-  if (child->visit == Source::kOpen) return {&kImportCycle, wanted.span, cycle_text(*child), {}};
+  if (child->visit == Source::kOpen) return circle(wanted, *child);
   if (child->language < 0) return {&kImportLanguage, wanted.span, wanted.path, {}};
   if (child->visit == Source::kNew && stack_.size() >= options_.limits.max_import_depth) {
     return {&kImportTooDeep, wanted.span, std::to_string(options_.limits.max_import_depth), {}};
@@ -309,6 +331,15 @@ void Session::lower_set(const Source &source) {
                      [this, &language] { (void)load_prelude(language); }});
 }
 
+void Session::report(const Source &source, const Problem &problem) {
+  text::Diagnostics &to = contract_->diagnostics;
+  const text::Place place{source.file, problem.span};
+  if (problem.circle == nullptr) return to.add(*problem.rule, place, {problem.argument}, problem.help);
+  const uint32_t places = to.places().size();
+  to.add(*problem.rule, place, {problem.argument}, problem.help, {{{0, problem.circle_import}, "it begins here"}});
+  if (to.places().size() > places) late_places_.push_back({to.places().size() - 1, problem.circle});
+}
+
 void Session::lower(Frame &frame) {
   Source &source = *frame.source;
   const Language &language = language_of(source);
@@ -316,9 +347,8 @@ void Session::lower(Frame &frame) {
     contract_->diagnostics.add(pending, source.file);
   }
   contract_->diagnostics.count_errors(source.parsed.more_errors);
-  for (const Problem &problem : frame.problems) {
-    contract_->diagnostics.add(*problem.rule, {source.file, problem.span}, {problem.argument}, problem.help);
-  }
+  for (const Problem &problem : frame.problems)
+    report(source, problem);
   if (source.status == INTEROP_STATUS_LIMIT_EXCEEDED) {
     contract_->diagnostics.add(kFileTooLarge, {source.file, {}}, {std::to_string(options_.limits.max_file_bytes)});
     return;
@@ -409,6 +439,8 @@ ContractResult Session::run() {
     if (lowering != nullptr) lowering->finish();
   }
   Contract &done = *contract_;
+  for (const LatePlace &late : late_places_)
+    done.diagnostics.places()[late.place].file = late.source->file;
   text::locate(done.diagnostics, done.files.data(), done.files.size(), done.pool);
   mark_files_with_errors();
   done.files.shrink_to_fit();

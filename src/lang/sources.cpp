@@ -121,13 +121,18 @@ Source *Sources::from_standard(const std::string &name, const Language *importer
   return nullptr;
 }
 
+// What has no suffix of a language is of the language that imports it.
 Source *Sources::find(const std::string &name, const Language *importer) {
   const auto known = by_name_.find(name);
   if (known != by_name_.end()) return known->second;
-  if (Source *found = from_callback(name)) return found;
+  Source *found = from_callback(name);
   if (failure_ != INTEROP_STATUS_OK) return nullptr;
-  if (Source *found = from_roots(name)) return found;
-  return from_standard(name, importer);
+  if (found == nullptr) found = from_roots(name);
+  if (found == nullptr) found = from_standard(name, importer);
+  if (found != nullptr && found->language < 0 && importer != nullptr) {
+    found->language = static_cast<int>(importer - languages().data());
+  }
+  return found;
 }
 
 void Sources::read_and_parse(Source &source) {

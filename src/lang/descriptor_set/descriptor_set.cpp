@@ -24,6 +24,12 @@ using text::FileId;
 
 constexpr std::string_view kDescriptorProto = "google/protobuf/descriptor.proto";
 
+// The first field of a set is a message, that of a single file its path: no path begins as a message does.
+bool may_be_a_file(std::string_view bytes) {
+  const std::string_view path = text_of(bytes, kName);
+  return std::none_of(path.begin(), path.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; });
+}
+
 class SetReader {
  public:
   explicit SetReader(const SetInput &input) : input_(input), contract_(input.contract) {}
@@ -74,7 +80,7 @@ void SetReader::run() {
   std::vector<std::string_view> found;
   if (check_shape(input_, Shape::kSet, input_.bytes, false)) {
     each_text(input_.bytes, 1, [&](std::string_view bytes) { found.push_back(bytes); });
-  } else if (check_shape(input_, Shape::kFile, input_.bytes, false)) {
+  } else if (may_be_a_file(input_.bytes) && check_shape(input_, Shape::kFile, input_.bytes, false)) {
     found.push_back(input_.bytes);
   } else {
     check_shape(input_, Shape::kSet, input_.bytes, true);

@@ -10,6 +10,7 @@
 #include "lang/protobuf/literal.hpp"
 #include "lang/protobuf/lowering.hpp"
 #include "lang/protobuf/names.hpp"
+#include "lang/protobuf/shared.hpp"
 #include "lang/protobuf/tree_kinds.hpp"
 #include "text/nearest.hpp"
 
@@ -34,7 +35,7 @@ constexpr IntegerRange kRanges[] = {
 class DefaultReader {
  public:
   explicit DefaultReader(FileWork &work)
-      : work_(work), contract_(work.contract), tree_(*work.tree), definitions_(work.contract) {}
+      : work_(work), contract_(work.contract), tree_(*work.tree), definitions_(definitions_of(work)) {}
 
   void run() {
     for (const PendingDefault &pending : work_.defaults)
@@ -59,7 +60,7 @@ class DefaultReader {
   FileWork &work_;
   Contract &contract_;
   const syntax::Tree &tree_;
-  Definitions definitions_;
+  Definitions &definitions_;
 };
 
 void DefaultReader::read(const PendingDefault &pending) {

@@ -18,6 +18,7 @@
 #include "lang/protobuf/literal.hpp"
 #include "lang/protobuf/lowering.hpp"
 #include "lang/protobuf/options_rows.hpp"
+#include "lang/protobuf/shared.hpp"
 
 namespace interop::lang::protobuf {
 
@@ -26,7 +27,7 @@ DeclId option_scope(const FileWork &work, DeclId owner);
 class OptionInterpreter {
  public:
   explicit OptionInterpreter(FileWork &work)
-      : work_(work), contract_(work.contract), tree_(*work.tree), definitions_(work.contract), rows_(work.contract) {}
+      : work_(work), contract_(work.contract), tree_(*work.tree), definitions_(definitions_of(work)), rows_(work.contract) {}
 
   void run();
 
@@ -87,7 +88,7 @@ class OptionInterpreter {
   FileWork &work_;
   Contract &contract_;
   const syntax::Tree &tree_;
-  Definitions definitions_;
+  Definitions &definitions_;
   OptionRows rows_;
   std::vector<DeclId> path_;  // of the option at hand: a field for each part
   FlatMap found_;             // (scope, hash of name) -> extension, of names that were found

@@ -3,6 +3,8 @@
 #include <cstring>
 #include <string>
 
+#include "lang/protobuf/shared.hpp"
+
 namespace interop::lang::protobuf {
 namespace {
 
@@ -235,7 +237,7 @@ void OptionDecoder::scalar(AnnotationId at, const FieldShape &shape, uint64_t va
 }
 
 void decode_options(FileWork &work) {
-  Definitions definitions(work.contract);
+  Definitions &definitions = definitions_of(work);
   OptionDecoder decoder(work.contract, definitions);
   for (const EncodedOptions &encoded : work.encoded_options)
     decoder.decode(encoded.owner, encoded.target, encoded.bytes);

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "contract/symbols.hpp"
+#include "lang/protobuf/definitions.hpp"
 #include "lang/protobuf/flat_map.hpp"
 #include "lang/protobuf/lowering.hpp"
 
@@ -84,6 +86,7 @@ enum Scalar : uint8_t {
 };
 
 struct Shared {
+  std::unique_ptr<Definitions> definitions;  // see definitions_of()
   std::vector<std::vector<FileId>> reexports;  // by file: what it imports publicly, and what that does in turn
   std::vector<std::vector<contract::NameHash>> packages;  // by file: hashes of `a`, `a.b`, `a.b.c`
 
@@ -130,6 +133,12 @@ struct Shared {
   std::vector<PendingDefault> defaults;
   std::vector<ScopeNames> scopes;
 };
+
+// What options are defined by, indexed once for all files.
+inline Definitions &definitions_of(FileWork &work) {
+  if (work.shared.definitions == nullptr) work.shared.definitions = std::make_unique<Definitions>(work.contract);
+  return *work.shared.definitions;
+}
 
 inline bool sees(const FileWork &work, FileId file) {
   return file == work.file || work.shared.seen[file] == work.file;
