@@ -3,7 +3,7 @@
 
 include(CMakePackageConfigHelpers)
 
-install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/interop"
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/"
   DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.h")
 install(TARGETS interop interop_static EXPORT interop_targets
   ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"

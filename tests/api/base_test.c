@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "interop/interop.h"
+#include "interop.h"
 
 static void every_status_has_its_name_and_a_text(void **state) {
   (void)state;

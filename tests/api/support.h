@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "interop/interop.h"
+#include "interop.h"
 
 /* Status and message of a failed call, and that nothing but the error came out of it. */
 #define assert_fails(call, expected_status, expected_message)                \

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "interop/interop.h"
+#include "interop.h"
 
 enum { kRounds = 101, kCalls = 100000 };
 

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "interop/interop.h"
+#include "interop.h"
 #include "memory_tree.h"
 
 static void check(interop_status status, interop_error *error) {

@@ -7,7 +7,7 @@
  * whatever else the machine does only adds; on two it is the median. The ticket's own cost is the difference of the
  * first two. */
 #define _GNU_SOURCE
-#include <interop/interop.h>
+#include <interop.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>

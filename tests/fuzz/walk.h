@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "interop/interop.h"
+#include "interop.h"
 
 /* One input. Defined by each target. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

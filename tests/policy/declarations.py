@@ -40,7 +40,7 @@ def parameter_names(text):
 
 
 def headers(top):
-    return tree.files(top, os.path.join("include", "interop"), suffixes=(".h",))
+    return tree.files(top, "include", suffixes=(".h",))
 
 
 def functions(top):

@@ -59,7 +59,7 @@ def c_layouts(compiler, names):
     with tempfile.TemporaryDirectory() as work:
         source, program = os.path.join(work, "layout.c"), os.path.join(work, "layout")
         with open(source, "w", encoding="utf-8") as file:
-            file.write("#include <stddef.h>\n#include <stdio.h>\n#include <interop/interop.h>\nint main(void) {\n"
+            file.write("#include <stddef.h>\n#include <stdio.h>\n#include <interop.h>\nint main(void) {\n"
                        + "\n".join(lines) + "\n  return 0;\n}\n")
         subprocess.run([compiler, "-I", os.path.join(ROOT, "include"), source, "-o", program], check=True)
         printed = subprocess.run([program], capture_output=True, text=True, check=True).stdout

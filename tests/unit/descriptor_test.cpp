@@ -66,8 +66,7 @@ void a_set_read_back_and_written_again_is_the_same(void **) {
 void a_set_holds_what_its_sources_hold(void **) {
   const std::string set = set_of_all();
   const auto contract = parse_files({{"set.binpb", set}});
-  assert_string_equal(options_of(*contract, "t.v1.M").c_str(),
-                      "(base.note)={text=\"x\" marks=[3 4] (base.depth)=-2}");
+  assert_string_equal(options_of(*contract, "t.v1.M").c_str(), "(base.note)={text=\"x\" marks=[3 4] (base.depth)=-2}");
   const auto field = [&](const char *name) { return contract->decls[interop::contract::find(*contract, name)]; };
   assert_string_equal(interop::contract::type_text(*contract, field("t.v1.M.by_name").type).c_str(),
                       "map<string, t.v1.M.N>");
@@ -95,7 +94,9 @@ void an_option_that_nobody_defines_is_kept_as_it_came(void **) {
   const size_t at = set.find("main.proto");
   assert_true(at != std::string::npos);
   static constexpr char kAlone[] =
-      "\x0a\x07" "a.proto" "\x22\x0b\x0a\x01M\x3a\x06\xd2\xb5\x18\x02hi";
+      "\x0a\x07"
+      "a.proto"
+      "\x22\x0b\x0a\x01M\x3a\x06\xd2\xb5\x18\x02hi";
   const std::string alone(kAlone, sizeof kAlone - 1);
   const auto read = parse_files({{"a.binpb", alone}});
   assert_string_equal(findings(*read).c_str(), "");
@@ -109,7 +110,9 @@ void an_option_that_nobody_defines_is_kept_as_it_came(void **) {
 void source_info_gives_lines_and_columns(void **) {
   // A message M at line 5, column 3, documented by " Hello"; its field has no name.
   static constexpr char kSet[] =
-      "\x0a\x07" "a.proto" "\x22\x03\x0a\x01M"
+      "\x0a\x07"
+      "a.proto"
+      "\x22\x03\x0a\x01M"
       "\x4a\x13\x0a\x11\x0a\x02\x04\x00\x12\x03\x04\x02\x0a\x1a\x06 Hello";
   const std::string set(kSet, sizeof kSet - 1);
   const auto contract = parse_files({{"a.binpb", set}});
@@ -118,7 +121,8 @@ void source_info_gives_lines_and_columns(void **) {
   const std::string_view blanks = contract->source(row.file);
   assert_int_equal(blanks.substr(0, row.span_begin).size(), row.span_begin);
   int lines = 1;
-  for (const char c : blanks.substr(0, row.span_begin)) lines += c == '\n' ? 1 : 0;
+  for (const char c : blanks.substr(0, row.span_begin))
+    lines += c == '\n' ? 1 : 0;
   assert_int_equal(lines, 5);
   assert_string_equal(std::string(contract->text(row.doc)).c_str(), "// Hello");
 }
@@ -132,17 +136,37 @@ struct Case {
 
 void broken_bytes_are_said_to_be_broken(void **) {
   static constexpr Case kCases[] = {
-      {BYTES("\x0a\x09\x0a\x07" "a.proto"), ""},
-      {BYTES("\x0a\x0a\x0a\x07" "a.proto"), "descriptor-set.wire"},
-      {BYTES("\x0a\x09\x0a\x07" "a.prot\xff"), "descriptor-set.utf-8"},
+      {BYTES("\x0a\x09\x0a\x07"
+             "a.proto"),
+       ""},
+      {BYTES("\x0a\x0a\x0a\x07"
+             "a.proto"),
+       "descriptor-set.wire"},
+      {BYTES("\x0a\x09\x0a\x07"
+             "a.prot\xff"),
+       "descriptor-set.utf-8"},
       {BYTES("\x0a\x02\x20\x01"), "descriptor-set.wire-type"},
       {BYTES("\x0a\xff\xff\xff\xff\xff\xff\xff\xff\xff\x02"), "descriptor-set.wire"},
       {BYTES("\x0a\x02\x22\x00"), "descriptor-set.file-name"},
-      {BYTES("\x0a\x09\x0a\x07" "a.proto\x0a\x09\x0a\x07" "a.proto"), "descriptor-set.file-twice"},
-      {BYTES("\x0a\x0c\x0a\x07" "a.proto\x1a\x01" "b"), "descriptor-set.import-missing"},
-      {BYTES("\x0a\x12\x0a\x07" "a.proto\x1a\x07" "a.proto"), "descriptor-set.cycle"},
-      {BYTES("\x0a\x0c\x0a\x07" "a.proto\x62\x01" "x"), "descriptor-set.edition"},
-      {BYTES("\x0a\x0b\x0a\x07" "a.proto\x50\x03"), "descriptor-set.dependency-index"},
+      {BYTES("\x0a\x09\x0a\x07"
+             "a.proto\x0a\x09\x0a\x07"
+             "a.proto"),
+       "descriptor-set.file-twice"},
+      {BYTES("\x0a\x0c\x0a\x07"
+             "a.proto\x1a\x01"
+             "b"),
+       "descriptor-set.import-missing"},
+      {BYTES("\x0a\x12\x0a\x07"
+             "a.proto\x1a\x07"
+             "a.proto"),
+       "descriptor-set.cycle"},
+      {BYTES("\x0a\x0c\x0a\x07"
+             "a.proto\x62\x01"
+             "x"),
+       "descriptor-set.edition"},
+      {BYTES("\x0a\x0b\x0a\x07"
+             "a.proto\x50\x03"),
+       "descriptor-set.dependency-index"},
       {BYTES("\x07"), "descriptor-set.wire"},
   };
   for (const Case &at : kCases) {
@@ -150,7 +174,8 @@ void broken_bytes_are_said_to_be_broken(void **) {
     const auto contract = parse_files({{"a.binpb", bytes}});
     std::string found = findings(*contract);
     if (found.find(' ') != std::string::npos) found = found.substr(found.find(' ') + 1);
-    if (found != at.expected) fail_msg("case %d: %s instead of %s", static_cast<int>(&at - kCases), found.c_str(), at.expected);
+    if (found != at.expected)
+      fail_msg("case %d: %s instead of %s", static_cast<int>(&at - kCases), found.c_str(), at.expected);
   }
 }
 

@@ -44,9 +44,15 @@ inline void write_members(const contract::Contract &contract, contract::Annotati
 inline void write_value(const contract::Contract &contract, contract::AnnotationId at, std::string &out) {
   const interop_annotation_row &row = contract.annotations[at];
   switch (row.value_kind) {
-    case INTEROP_VALUE_BOOL: out += row.bits != 0 ? "true" : "false"; break;
-    case INTEROP_VALUE_INT: out += std::to_string(static_cast<int64_t>(row.bits)); break;
-    case INTEROP_VALUE_UINT: (out += std::to_string(row.bits)) += 'u'; break;
+    case INTEROP_VALUE_BOOL:
+      out += row.bits != 0 ? "true" : "false";
+      break;
+    case INTEROP_VALUE_INT:
+      out += std::to_string(static_cast<int64_t>(row.bits));
+      break;
+    case INTEROP_VALUE_UINT:
+      (out += std::to_string(row.bits)) += 'u';
+      break;
     case INTEROP_VALUE_DOUBLE: {
       double number = 0;
       std::memcpy(&number, &row.bits, sizeof number);
@@ -55,21 +61,31 @@ inline void write_value(const contract::Contract &contract, contract::Annotation
       out += text;
       break;
     }
-    case INTEROP_VALUE_STRING: ((out += '"') += contract.text(row.text)) += '"'; break;
-    case INTEROP_VALUE_BYTES: ((out += "b\"") += contract.text(row.text)) += '"'; break;
-    case INTEROP_VALUE_ENUM: ((out += contract.text(row.text)) += '/') += std::to_string(static_cast<int64_t>(row.bits)); break;
+    case INTEROP_VALUE_STRING:
+      ((out += '"') += contract.text(row.text)) += '"';
+      break;
+    case INTEROP_VALUE_BYTES:
+      ((out += "b\"") += contract.text(row.text)) += '"';
+      break;
+    case INTEROP_VALUE_ENUM:
+      ((out += contract.text(row.text)) += '/') += std::to_string(static_cast<int64_t>(row.bits));
+      break;
     case INTEROP_VALUE_LIST:
       out += '[';
       write_members(contract, row.first_child, out);
       out += ']';
       break;
-    case INTEROP_VALUE_ANY: out += contract.text(row.text); [[fallthrough]];
+    case INTEROP_VALUE_ANY:
+      out += contract.text(row.text);
+      [[fallthrough]];
     case INTEROP_VALUE_RECORD:
       out += '{';
       write_members(contract, row.first_child, out);
       out += '}';
       break;
-    default: out += '?'; break;
+    default:
+      out += '?';
+      break;
   }
 }
 
@@ -84,7 +100,8 @@ inline std::string options_of(const contract::Contract &contract, std::string_vi
 
 // Written as a descriptor set, or what went wrong.
 inline std::string descriptor_set(const contract::Contract &contract, std::string_view format = "descriptor-set") {
-  const auto written = lang::languages()[static_cast<size_t>(lang::language_by_name("protobuf"))].encode(contract, format);
+  const auto written =
+      lang::languages()[static_cast<size_t>(lang::language_by_name("protobuf"))].encode(contract, format);
   return written ? *written : "failed: " + written.failure().message;
 }
 

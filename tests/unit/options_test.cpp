@@ -187,14 +187,15 @@ void what_is_wrong_in_an_aggregate_is_said_where_it_stands(void **) {
 
 void an_option_of_a_file_that_is_not_imported_names_it(void **) {
   const std::string definitions(kDefinitions);
-  const auto contract = parse_files({{"o.proto", definitions},
-                                     {"t.proto", "syntax = \"proto3\";\nmessage T { option (p.i) = 1; }\n"}});
+  const auto contract =
+      parse_files({{"o.proto", definitions}, {"t.proto", "syntax = \"proto3\";\nmessage T { option (p.i) = 1; }\n"}});
   assert_string_equal(findings(*contract).c_str(), "2 protobuf.option-not-imported");
 }
 
 void many_options_on_one_declaration_are_added_once_each(void **) {
   std::string statements;
-  for (int i = 0; i < 20000; ++i) statements += "option (ri) = " + std::to_string(i) + ";\n";
+  for (int i = 0; i < 20000; ++i)
+    statements += "option (ri) = " + std::to_string(i) + ";\n";
   const std::string source = with(kDefinitions, statements);
   const auto contract = parse_files({{"t.proto", source}});
   assert_true(findings(*contract).empty());

@@ -27,7 +27,11 @@ DeclId option_scope(const FileWork &work, DeclId owner);
 class OptionInterpreter {
  public:
   explicit OptionInterpreter(FileWork &work)
-      : work_(work), contract_(work.contract), tree_(*work.tree), definitions_(definitions_of(work)), rows_(work.contract) {}
+      : work_(work),
+        contract_(work.contract),
+        tree_(*work.tree),
+        definitions_(definitions_of(work)),
+        rows_(work.contract) {}
 
   void run();
 

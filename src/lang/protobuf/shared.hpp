@@ -86,7 +86,7 @@ enum Scalar : uint8_t {
 };
 
 struct Shared {
-  std::unique_ptr<Definitions> definitions;  // see definitions_of()
+  std::unique_ptr<Definitions> definitions;    // see definitions_of()
   std::vector<std::vector<FileId>> reexports;  // by file: what it imports publicly, and what that does in turn
   std::vector<std::vector<contract::NameHash>> packages;  // by file: hashes of `a`, `a.b`, `a.b.c`
 

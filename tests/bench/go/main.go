@@ -6,7 +6,7 @@ package main
 /*
 #cgo pkg-config: interop
 #include <stdlib.h>
-#include <interop/interop.h>
+#include <interop.h>
 */
 import "C"
 

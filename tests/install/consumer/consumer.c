@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <interop/interop.h>
+#include <interop.h>
 
 int main(void) {
   static const char text[] = "syntax = \"proto3\"; message Greeting { string words = 1; }";

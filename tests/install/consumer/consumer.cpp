@@ -1,5 +1,5 @@
 // The same in C++: the headers stand alone there, and a ticket fits a smart pointer.
-#include <interop/interop.h>
+#include <interop.h>
 
 #include <cstdio>
 #include <memory>
