@@ -123,16 +123,17 @@ def run_tree(comparison, folder):
     copy_tree(common.oracle("INTEROP_TREE_NEW"), new)
     theirs = [breaking_compare.Theirs(row) for row in ask_buf(old, new)]
     ours = [breaking_compare.Ours(row) for row in ask_interop(old, new)]
+    # What has moved stands in two files, and what is about a package stands in none.
     theirs = by_folder(theirs, lambda one: one.path)
-    here, elsewhere = {}, []
+    here = {}
     for finding in ours:
-        files = sorted(finding.files)
-        for file in files:
+        for file in finding.files:
             here.setdefault(file, []).append(finding)
-        if not files:
-            elsewhere.append(finding)
-    for path in sorted(set(theirs) | set(here)):
-        comparison.compare("tree", "real tree", theirs.get(path, []), here.get(path, []) + elsewhere)
+    for path, findings in sorted(theirs.items()):
+        comparison.judge_theirs("tree", "real tree", findings, here.get(path, []) if path else ours)
+    for finding in ours:
+        candidates = [one for file in sorted(finding.files | {""}) for one in theirs.get(file, [])]
+        comparison.judge_ours("tree", "real tree", candidates, [finding])
     comparison.outcome.figure(f"real trees: {sum(map(len, theirs.values()))} findings of buf, {len(ours)} of ours")
 
 

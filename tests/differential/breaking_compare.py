@@ -86,7 +86,7 @@ WHOLE_FILE = {"file-syntax-changed", "package-renamed", "file-removed"}
 
 
 def same_place(theirs, ours):
-    if not theirs.path or (ours.rule in WHOLE_FILE and theirs.path in ours.files):
+    if ours.rule in WHOLE_FILE and (not theirs.path or theirs.path in ours.files):
         return True
     if theirs.path and ours.files and theirs.path not in ours.files and not ours.files & theirs.names:
         return False
@@ -103,7 +103,12 @@ class Comparison:
         self.unknown = set()
 
     def compare(self, kind, title, theirs, ours):
-        """Both lists are about one mutation, or about one file of the real trees."""
+        """Both lists are about one mutation."""
+        self.judge_theirs(kind, title, theirs, ours)
+        self.judge_ours(kind, title, theirs, ours)
+
+    def judge_theirs(self, kind, title, theirs, ours):
+        """`ours` are all that could match these."""
         ours = [finding for finding in ours if finding.severity != "info"]
         for finding in theirs:
             if finding.rule not in self.forward:
@@ -114,7 +119,12 @@ class Comparison:
             self.judge("buf", finding, kind, title, bool(found))
             if found and not any(one.dims & dims for one in found):
                 self.judge("dims", finding, kind, title, False)
+
+    def judge_ours(self, kind, title, theirs, ours):
+        """`theirs` are all that could match these."""
         for finding in ours:
+            if finding.severity == "info":
+                continue
             rules = self.backward.get(finding.rule, set())
             found = any(one.rule in rules and same_place(one, finding) for one in theirs)
             self.judge("ours", finding, kind, title, found)
