@@ -26,6 +26,8 @@ interop_table table_of(const Contract &contract, int32_t table) {
       return of(contract.diagnostics.rows());
     case INTEROP_TABLE_PLACES:
       return of(contract.diagnostics.places());
+    case INTEROP_TABLE_LAYOUTS:
+      return of(contract.layouts);
     default:
       refuse(INTEROP_STATUS_INVALID_ARGUMENT, "table is " + std::to_string(table) + ", expected INTEROP_TABLE_*");
   }

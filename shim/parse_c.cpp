@@ -105,10 +105,30 @@ int language_from(const char *name) {
          "no language is called \"" + std::string(name) + "\", known are " + lang::language_names());
 }
 
+lang::Target target_from(const char *name) {
+  if (name == nullptr) return lang::Target::kX86_64Linux;
+  const int target = lang::target_by_name(name);
+  if (target >= 0) return static_cast<lang::Target>(target);
+  refuse(INTEROP_STATUS_UNSUPPORTED,
+         "no target is called \"" + std::string(name) + "\", known are " + lang::target_names());
+}
+
+std::vector<std::string> features_from(const interop_parser_options &options) {
+  std::vector<std::string> features;
+  if (options.feature_count != 0 && options.features == nullptr) refuse_null("features");
+  for (size_t i = 0; i < options.feature_count; ++i) {
+    if (options.features[i] == nullptr) refuse_null(("features[" + std::to_string(i) + "]").c_str());
+    features.emplace_back(options.features[i]);
+  }
+  return features;
+}
+
 std::unique_ptr<Parser> parser_from(const char *language, const interop_parser_options &options) {
   auto parser = std::make_unique<Parser>();
   parser->options.language = language_from(language);
   parser->options.limits = limits_from(options);
+  parser->options.target = target_from(options.target);
+  parser->options.features = features_from(options);
   if (options.threads != 0) parser->options.threads = options.threads;
   if (options.threads == UINT32_MAX) parser->options.threads = std::max(1u, std::thread::hardware_concurrency());
   return parser;

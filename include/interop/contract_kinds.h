@@ -14,7 +14,8 @@ enum {
   INTEROP_TABLE_TYPES = 3,       /* interop_type_row */
   INTEROP_TABLE_ANNOTATIONS = 4, /* interop_annotation_row */
   INTEROP_TABLE_DIAGNOSTICS = 5, /* interop_diagnostic_row */
-  INTEROP_TABLE_PLACES = 6       /* interop_place_row: the related places of diagnostics */
+  INTEROP_TABLE_PLACES = 6,      /* interop_place_row: the related places of diagnostics */
+  INTEROP_TABLE_LAYOUTS = 7      /* interop_layout_row: where declarations lie in memory */
 };
 
 /** Kinds of declaration, of all languages. */
@@ -71,6 +72,9 @@ enum {
 #define INTEROP_DECL_FLAG_MAP               ((uint64_t)1 << 22) /* its type row is a MAP */
 #define INTEROP_DECL_FLAG_INVALID           ((uint64_t)1 << 23) /* has an error; still here for reading */
 #define INTEROP_DECL_FLAG_BODY              ((uint64_t)1 << 24) /* an operation written with braces behind it */
+#define INTEROP_DECL_FLAG_OPAQUE            ((uint64_t)1 << 25) /* a record, union or enum whose members nobody tells */
+#define INTEROP_DECL_FLAG_VARIADIC          ((uint64_t)1 << 26) /* an operation that takes further arguments */
+#define INTEROP_DECL_FLAG_INLINE            ((uint64_t)1 << 27) /* defined where it is declared, no symbol to link to */
 
 /** Flags of a file. */
 #define INTEROP_FILE_FLAG_REQUESTED ((uint32_t)1 << 0)
@@ -97,8 +101,8 @@ enum {
   INTEROP_TYPE_NAMED = 13, /* decl */
   INTEROP_TYPE_OWN = 14,
   INTEROP_TYPE_BORROW = 15,
-  INTEROP_TYPE_POINTER = 16,
-  INTEROP_TYPE_FUNCTION = 17,
+  INTEROP_TYPE_POINTER = 16,  /* first: what it points to */
+  INTEROP_TYPE_FUNCTION = 17, /* first: the result, whose next are the parameters */
   INTEROP_TYPE_STREAM = 18,
   INTEROP_TYPE_FUTURE = 19,
   INTEROP_TYPE_PARAMETER = 20, /* a generic parameter */
@@ -107,7 +111,17 @@ enum {
   INTEROP_TYPE_UNRESOLVED = 23 /* named, but there is no such declaration; the contract has an error */
 };
 /** Flags of a type. */
-#define INTEROP_TYPE_FLAG_SIGNED ((uint32_t)1 << 0)
+#define INTEROP_TYPE_FLAG_SIGNED   ((uint32_t)1 << 0)
+#define INTEROP_TYPE_FLAG_CONST    ((uint32_t)1 << 1)
+#define INTEROP_TYPE_FLAG_VOLATILE ((uint32_t)1 << 2)
+#define INTEROP_TYPE_FLAG_RESTRICT ((uint32_t)1 << 3)
+#define INTEROP_TYPE_FLAG_ATOMIC   ((uint32_t)1 << 4)
+#define INTEROP_TYPE_FLAG_VARIADIC ((uint32_t)1 << 5) /* a FUNCTION that takes further arguments */
+#define INTEROP_TYPE_FLAG_UNSIZED  ((uint32_t)1 << 6) /* an ARRAY whose length nobody says; its count is 0 */
+#define INTEROP_TYPE_FLAG_COMPLEX  ((uint32_t)1 << 7) /* a FLOAT or INT: the width is that of both parts */
+
+/** Flags of a layout. */
+#define INTEROP_LAYOUT_FLAG_BIT_FIELD ((uint32_t)1 << 0) /* width_bits says how wide, 0 included */
 
 /** How a scalar is written on the wire, where the language has a choice. */
 enum {

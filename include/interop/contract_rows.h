@@ -104,6 +104,18 @@ typedef struct interop_place_row {
   uint32_t reserved;
 } interop_place_row;
 
+/** Where a declaration lies in memory, for the target that the parser was given. Ordered by decl; a declaration has one
+ *  row at most. A record, union, enum, alias, constant or global has size and alignment; a field or case has
+ *  its offset in its parent too, and a bit-field its width in bits. Languages without a memory layout have no rows. */
+typedef struct interop_layout_row {
+  uint32_t decl;            /* row of DECLS */
+  uint32_t alignment_bytes; /* 0 if it has none: a function, a type that is not known in full */
+  uint64_t size_bytes;      /* of a flexible array member 0; of a bit-field that of its declared type */
+  uint64_t offset_bits;     /* of a member, from the start of its parent */
+  uint32_t width_bits;      /* of a bit-field; 0 for everything else, and for a bit-field of no width */
+  uint32_t flags;           /* INTEROP_LAYOUT_FLAG_* */
+} interop_layout_row;
+
 /** Row `index` of the table FILES, which must be below its count. */
 static inline const interop_file_row *interop_file_at(const interop_table *table, size_t index) {
   return (const interop_file_row *)(const void *)((const char *)table->rows + index * table->stride);
@@ -132,6 +144,11 @@ static inline const interop_diagnostic_row *interop_diagnostic_at(const interop_
 /** Row `index` of the table PLACES, which must be below its count. */
 static inline const interop_place_row *interop_place_at(const interop_table *table, size_t index) {
   return (const interop_place_row *)(const void *)((const char *)table->rows + index * table->stride);
+}
+
+/** Row `index` of the table LAYOUTS, which must be below its count. */
+static inline const interop_layout_row *interop_layout_at(const interop_table *table, size_t index) {
+  return (const interop_layout_row *)(const void *)((const char *)table->rows + index * table->stride);
 }
 
 #ifdef __cplusplus

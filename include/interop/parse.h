@@ -70,21 +70,24 @@ typedef struct interop_parser_options {
   uint32_t max_declarations; /* 50,000,000 */
   uint32_t max_diagnostics;  /* 1,000; further ones are counted, not kept */
   uint32_t reserved;
+  const char *target;          /* a name of `interop targets`; whose memory layout counts; NULL: "x86_64-linux" */
+  const char *const *features; /* gated features to switch on, as the language names them; may be NULL if none */
+  size_t feature_count;
 } interop_parser_options;
 /** Default options. */
 #define INTEROP_PARSER_OPTIONS_INIT \
-  { (uint32_t)sizeof(interop_parser_options), 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+  { (uint32_t)sizeof(interop_parser_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, 0 }
 
 /**
  * Makes a parser. It may parse any number of contracts, one after the other.
  *
  * @param language    A name of interop_language_at(); NULL: told by each file's suffix. Borrowed for the call.
- * @param options     NULL for defaults. Borrowed for the call.
+ * @param options     NULL for defaults. Borrowed for the call, with all that it points to.
  * @param out_parser  Given to the caller, interop_parser_destroy(). NULL on failure. Not NULL.
  * @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
  * @return OK, INVALID_ARGUMENT (out_parser is NULL, the options' struct_size is not a size of them, they set a field
- *         that this version does not know, a limit is beyond what can be), UNSUPPORTED (there is no such language; the
- *         message lists them), OUT_OF_MEMORY.
+ *         that this version does not know, a limit is beyond what can be, a feature is NULL), UNSUPPORTED (there is no
+ *         such language or target; the message lists them), OUT_OF_MEMORY.
  *
  * Threads: any number at once.
  * Since: 0.1

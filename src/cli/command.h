@@ -108,6 +108,8 @@ struct input {
   size_t path_count;
   const struct texts *roots[2]; /* -I, and the side's own; either may be NULL */
   const char *language;         /* NULL: by suffix */
+  const char *target;           /* NULL: the default */
+  const struct texts *features; /* may be NULL */
   uint32_t threads;
 };
 /* Returns 0, or EXIT_CANNOT after saying why. */

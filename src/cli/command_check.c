@@ -48,7 +48,8 @@ static const struct word formats[] = {{"text", 0},  {"json", 0},     {"sarif", 0
 static const struct word colors[] = {{"auto", 0}, {"always", 0}, {"never", 0}, {NULL, 0}};
 
 struct check_arguments {
-  struct texts sides, roots, old_roots, new_roots;
+  struct texts sides, roots, old_roots, new_roots, features;
+  const char *target;
   struct texts made; /* texts to free */
   interop_check_options options;
   char *rules, *except, *severities, *ignore; /* options that may be given again, joined */
@@ -161,8 +162,10 @@ static error_t take(int key, char *argument, struct argp_state *state) {
       return 0;
     case KEY_TARGET:
       need_target(state, argument);
+      given->target = argument;
       return 0;
     case KEY_FEATURE:
+      texts_add(&given->features, argument);
       return 0;
     case KEY_OLD_I:
       texts_add(&given->old_roots, argument);
@@ -371,6 +374,8 @@ static int load_both(const struct check_arguments *given, interop_contract **con
                                 .path_count = 1,
                                 .roots = {&given->roots, i == 0 ? &given->old_roots : &given->new_roots},
                                 .language = given->language,
+                                .target = given->target,
+                                .features = &given->features,
                                 .threads = given->threads};
     const int problem = load(&input, &contracts[i]);
     if (problem != 0) return problem;
@@ -415,5 +420,6 @@ int command_check(int argc, char **argv) {
   texts_free(&given.roots);
   texts_free(&given.old_roots);
   texts_free(&given.new_roots);
+  texts_free(&given.features);
   return code;
 }

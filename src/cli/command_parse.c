@@ -16,8 +16,8 @@ static const struct word formats[] = {{"text", FORMAT_TEXT},
 static const struct word colors[] = {{"auto", 0}, {"always", 0}, {"never", 0}, {NULL, 0}};
 
 struct parse_arguments {
-  struct texts paths, roots;
-  const char *language, *output;
+  struct texts paths, roots, features;
+  const char *language, *output, *target;
   uint32_t format, threads;
 };
 
@@ -44,8 +44,10 @@ static error_t take(int key, char *argument, struct argp_state *state) {
       return 0;
     case KEY_TARGET:
       need_target(state, argument);
+      given->target = argument;
       return 0;
     case KEY_FEATURE:
+      texts_add(&given->features, argument);
       return 0;
     case KEY_COLOR:
       word_value(state, "--color", argument, colors);
@@ -103,6 +105,8 @@ int command_parse(int argc, char **argv) {
                               .path_count = given.paths.count,
                               .roots = {&given.roots, NULL},
                               .language = given.language,
+                              .target = given.target,
+                              .features = &given.features,
                               .threads = given.threads};
   interop_contract *contract = NULL;
   int code = load(&input, &contract);
@@ -114,5 +118,6 @@ int command_parse(int argc, char **argv) {
   interop_contract_destroy(contract);
   texts_free(&given.paths);
   texts_free(&given.roots);
+  texts_free(&given.features);
   return code;
 }

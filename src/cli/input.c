@@ -288,6 +288,9 @@ int load(const struct input *input, interop_contract **out_contract) {
   interop_parser_options options = INTEROP_PARSER_OPTIONS_INIT;
   interop_error *error = NULL;
   options.threads = input->threads == 0 ? UINT32_MAX : input->threads;
+  options.target = input->target;
+  options.features = input->features == NULL ? NULL : input->features->items;
+  options.feature_count = input->features == NULL ? 0 : input->features->count;
   *out_contract = NULL;
   if (interop_parser_create(input->language, &options, &state.parser, &error) != INTEROP_STATUS_OK)
     return complain_of(error, NULL);

@@ -146,6 +146,16 @@ AnnotationId annotation(const Contract &contract, DeclId decl, std::string_view 
   return 0;
 }
 
+uint32_t layout(const Contract &contract, DeclId decl) {
+  const base::Table<interop_layout_row> &rows = contract.layouts;
+  if (rows.size() == 0) return 0;
+  const interop_layout_row *first = rows.data() + 1;
+  const interop_layout_row *last = rows.data() + rows.size();
+  const auto before = [](const interop_layout_row &row, DeclId wanted) { return row.decl < wanted; };
+  const interop_layout_row *found = std::lower_bound(first, last, decl, before);
+  return found != last && found->decl == decl ? static_cast<uint32_t>(found - rows.data()) : 0;
+}
+
 std::string_view kind_word(uint32_t kind) {
   return kind < std::size(kKindWords) ? kKindWords[kind] : "";
 }

@@ -38,6 +38,7 @@ struct Contract {
   base::Table<interop_decl_row> decls;
   base::Table<interop_type_row> types;
   base::Table<interop_annotation_row> annotations;
+  base::Table<interop_layout_row> layouts;  // ordered by decl
   text::Diagnostics diagnostics;
   Symbols symbols;                     // full name to declaration
   std::vector<const Traits *> traits;  // by language row number
@@ -58,6 +59,8 @@ std::string type_text(const Contract &contract, TypeId type);
 std::string doc_text(const Contract &contract, DeclId decl);
 // First annotation of a declaration with this name, or 0.
 AnnotationId annotation(const Contract &contract, DeclId decl, std::string_view name);
+// Row of LAYOUTS of a declaration, or 0.
+uint32_t layout(const Contract &contract, DeclId decl);
 // "field", "enum-value": the word of a kind in reports and JSON.
 std::string_view kind_word(uint32_t kind);
 

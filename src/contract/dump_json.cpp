@@ -35,6 +35,9 @@ constexpr FlagWord kFlagWords[] = {
     {INTEROP_DECL_FLAG_ALLOW_ALIAS, "allow_alias"},
     {INTEROP_DECL_FLAG_MESSAGE_SET, "message_set"},
     {INTEROP_DECL_FLAG_INVALID, "invalid"},
+    {INTEROP_DECL_FLAG_OPAQUE, "opaque"},
+    {INTEROP_DECL_FLAG_VARIADIC, "variadic"},
+    {INTEROP_DECL_FLAG_INLINE, "inline"},
 };
 
 bool is_field(uint32_t kind) {
@@ -101,6 +104,7 @@ class JsonDump {
   void write_children(DeclId parent);
   void write_decl(DeclId decl);
   void write_shape(DeclId decl);
+  void write_layout(DeclId decl);
   void write_place(const interop_decl_row &row);
   void write_annotations(DeclId decl);
   void write_value(AnnotationId annotation);
@@ -188,6 +192,25 @@ void JsonDump::write_shape(DeclId decl) {
   }
   for (const FlagWord &word : kFlagWords)
     if (row.flags & word.flag) json_.member(word.word, true);
+  write_layout(decl);
+}
+
+// "size" and "alignment" in bytes; a member's "offset" too, or, of a bit-field, "bit_offset" and "bit_width".
+void JsonDump::write_layout(DeclId decl) {
+  const uint32_t at = layout(contract_, decl);
+  if (at == 0) return;
+  const interop_layout_row &row = contract_.layouts[at];
+  const uint32_t kind = contract_.decls[decl].kind;
+  if (row.flags & INTEROP_LAYOUT_FLAG_BIT_FIELD) {
+    json_.member("bit_offset", row.offset_bits);
+    json_.member("bit_width", row.width_bits);
+    return;
+  }
+  if (row.alignment_bytes != 0) {
+    json_.member("size", row.size_bytes);
+    json_.member("alignment", row.alignment_bytes);
+  }
+  if (kind == INTEROP_DECL_FIELD || kind == INTEROP_DECL_CASE) json_.member("offset", row.offset_bits / 8);
 }
 
 void JsonDump::write_place(const interop_decl_row &row) {

@@ -48,6 +48,9 @@ constexpr FlagWord kDeclFlags[] = {
     {INTEROP_DECL_FLAG_LOCAL_KEYWORD, "local-keyword"},
     {INTEROP_DECL_FLAG_MAP, "map"},
     {INTEROP_DECL_FLAG_INVALID, "invalid"},
+    {INTEROP_DECL_FLAG_OPAQUE, "opaque"},
+    {INTEROP_DECL_FLAG_VARIADIC, "variadic"},
+    {INTEROP_DECL_FLAG_INLINE, "inline"},
 };
 constexpr FlagWord kFileFlags[] = {
     {INTEROP_FILE_FLAG_REQUESTED, "requested"},
@@ -112,6 +115,7 @@ class TextDump {
   }
   void write_decl(DeclId decl, unsigned depth);
   void write_number(const interop_decl_row &row);
+  void write_layout(DeclId decl);
   void write_annotations(DeclId decl);
   void write_value(AnnotationId annotation);
   void write_members(AnnotationId first, char open, char close);
@@ -132,6 +136,7 @@ void TextDump::write_decl(DeclId decl, unsigned depth) {
   if (row.target != 0 && contract_.decls[row.target].kind != INTEROP_DECL_FILE)
     (out_ += " of ") += text::printable(full_name(contract_, row.target));
   append_flags(out_, kDeclFlags, row.flags);
+  write_layout(decl);
   if (row.default_value != 0) {
     out_ += " default ";
     write_value(row.default_value);
@@ -159,6 +164,24 @@ void TextDump::write_number(const interop_decl_row &row) {
   } else if (counted || row.number != 0) {
     (out_ += " = ") += std::to_string(row.number);
   }
+}
+
+// "<size 8 alignment 4 offset 16>", "<bits 3 at 35>".
+void TextDump::write_layout(DeclId decl) {
+  const uint32_t at = layout(contract_, decl);
+  if (at == 0) return;
+  const interop_layout_row &row = contract_.layouts[at];
+  const uint32_t kind = contract_.decls[decl].kind;
+  if (row.flags & INTEROP_LAYOUT_FLAG_BIT_FIELD) {
+    out_ += " <bits " + std::to_string(row.width_bits) + " at " + std::to_string(row.offset_bits) + '>';
+    return;
+  }
+  std::string words;
+  if (row.alignment_bytes != 0)
+    words = "size " + std::to_string(row.size_bytes) + " alignment " + std::to_string(row.alignment_bytes);
+  if (kind == INTEROP_DECL_FIELD || kind == INTEROP_DECL_CASE)
+    words += (words.empty() ? "offset " : " offset ") + std::to_string(row.offset_bits / 8);
+  if (!words.empty()) out_ += " <" + words + '>';
 }
 
 void TextDump::write_annotations(DeclId decl) {

@@ -17,6 +17,7 @@
 #include "base/result.hpp"
 #include "contract/contract.hpp"
 #include "contract/traits.hpp"
+#include "lang/targets.hpp"
 #include "syntax/tree.hpp"
 
 namespace interop::lang {
@@ -33,6 +34,13 @@ struct ImportRequest {
   std::string path;
   text::Span span;    // of the path in the source
   bool weak = false;  // may be missing
+};
+
+// What the caller set for a parse, as far as lowering has to know.
+struct LoweringOptions {
+  base::Limits limits;
+  Target target = Target::kX86_64Linux;           // whose memory layout counts
+  const std::vector<std::string> *features = {};  // gated features that are switched on; null: none
 };
 
 // State of a language over one contract: symbol visibility, unresolved work. Made once a contract by `begin`.
@@ -72,7 +80,7 @@ struct Language {
   const contract::Traits *traits;
   Parsed (*parse)(std::string_view source, const base::Limits &limits);
   std::vector<ImportRequest> (*imports)(const Parsed &parsed);
-  std::unique_ptr<Lowering> (*begin)(contract::Contract &contract, const base::Limits &limits);
+  std::unique_ptr<Lowering> (*begin)(contract::Contract &contract, const LoweringOptions &options);
   std::span<const StandardImport> (*standard_imports)();
   // Files that the language rests on although nobody imports them; lowered first, flagged IMPLICIT
   // unless they are imported (Protobuf: google/protobuf/descriptor.proto).

@@ -10,7 +10,7 @@ namespace protobuf {
 extern const contract::Traits kTraits;
 Parsed parse(std::string_view source, const base::Limits &limits);
 std::vector<ImportRequest> imports(const Parsed &parsed);
-std::unique_ptr<Lowering> begin(contract::Contract &contract, const base::Limits &limits);
+std::unique_ptr<Lowering> begin(contract::Contract &contract, const LoweringOptions &options);
 std::span<const StandardImport> standard_imports();
 base::Result<std::string> encode(const contract::Contract &contract, std::string_view format);
 }  // namespace protobuf

@@ -355,7 +355,8 @@ void Session::lower(Frame &frame) {
   }
   if (language.read_set != nullptr) return lower_set(source);
   std::unique_ptr<Lowering> &lowering = lowerings_[static_cast<size_t>(source.language)];
-  if (lowering == nullptr) lowering = language.begin(*contract_, options_.limits);
+  if (lowering == nullptr)
+    lowering = language.begin(*contract_, {options_.limits, options_.target, &options_.features});
   lowering->lower(source.file, source.parsed, frame.imports);
 }
 
@@ -447,6 +448,7 @@ ContractResult Session::run() {
   done.decls.shrink_to_fit();
   done.types.shrink_to_fit();
   done.annotations.shrink_to_fit();
+  done.layouts.shrink_to_fit();
   return std::move(contract_);
 }
 

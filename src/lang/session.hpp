@@ -24,6 +24,8 @@ struct SessionOptions {
   int language = -1;  // row number; -1: by suffix
   uint32_t threads = 1;
   base::Limits limits;
+  Target target = Target::kX86_64Linux;
+  std::vector<std::string> features;
   std::vector<std::string> roots;
   // Answers an import from memory: OK, NOT_FOUND, or a status that ends the parse. `bytes` is copied at once.
   std::function<interop_status(const std::string &path, std::string_view &bytes)> import;

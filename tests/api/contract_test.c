@@ -2,10 +2,12 @@
 #include "support.h"
 
 static const int32_t tables[] = {INTEROP_TABLE_FILES,       INTEROP_TABLE_DECLS,       INTEROP_TABLE_TYPES,
-                                 INTEROP_TABLE_ANNOTATIONS, INTEROP_TABLE_DIAGNOSTICS, INTEROP_TABLE_PLACES};
+                                 INTEROP_TABLE_ANNOTATIONS, INTEROP_TABLE_DIAGNOSTICS, INTEROP_TABLE_PLACES,
+                                 INTEROP_TABLE_LAYOUTS};
 static const size_t row_sizes[] = {sizeof(interop_file_row),       sizeof(interop_decl_row),
                                    sizeof(interop_type_row),       sizeof(interop_annotation_row),
-                                   sizeof(interop_diagnostic_row), sizeof(interop_place_row)};
+                                   sizeof(interop_diagnostic_row), sizeof(interop_place_row),
+                                   sizeof(interop_layout_row)};
 
 static void every_table_has_a_row_of_zeros_that_means_none(void **state) {
   static const char zeros[256];
@@ -25,7 +27,7 @@ static void every_table_has_a_row_of_zeros_that_means_none(void **state) {
 }
 
 static void a_table_that_is_not_there_is_an_error(void **state) {
-  static const int32_t none[] = {0, -1, 7, INT32_MAX, INT32_MIN};
+  static const int32_t none[] = {0, -1, 8, INT32_MAX, INT32_MIN};
   interop_contract *contract = make_contract(PAYMENT_V1);
   (void)state;
   for (size_t i = 0; i < sizeof none / sizeof none[0]; ++i) {

@@ -99,6 +99,35 @@ static void a_limit_beyond_what_can_be_is_refused(void **state) {
   interop_parser_destroy(parser);
 }
 
+static void an_unknown_target_is_refused_with_the_known_ones(void **state) {
+  interop_parser_options options = INTEROP_PARSER_OPTIONS_INIT;
+  interop_parser *parser = NULL;
+  (void)state;
+  options.target = "pdp11-unix";
+  assert_fails(interop_parser_create("protobuf", &options, &parser, out_error), INTEROP_STATUS_UNSUPPORTED,
+               "no target is called \"pdp11-unix\", known are x86_64-linux");
+  assert_null(parser);
+  options.target = "wasm32";
+  assert_succeeds(interop_parser_create("protobuf", &options, &parser, out_error));
+  interop_parser_destroy(parser);
+}
+
+static void features_must_all_be_there(void **state) {
+  static const char *const features[] = {"fancy", NULL};
+  interop_parser_options options = INTEROP_PARSER_OPTIONS_INIT;
+  interop_parser *parser = NULL;
+  (void)state;
+  options.feature_count = 1;
+  assert_fails(interop_parser_create(NULL, &options, &parser, out_error), INTEROP_STATUS_INVALID_ARGUMENT,
+               "features is NULL");
+  options.features = features;
+  assert_succeeds(interop_parser_create(NULL, &options, &parser, out_error));
+  interop_parser_destroy(parser);
+  options.feature_count = 2;
+  assert_fails(interop_parser_create(NULL, &options, &parser, out_error), INTEROP_STATUS_INVALID_ARGUMENT,
+               "features[1] is NULL");
+}
+
 static void a_null_is_refused_by_its_name(void **state) {
   interop_parser *parser = make_parser();
   interop_contract *contract = NULL;
@@ -390,6 +419,8 @@ int main(void) {
       api_test(options_of_a_wrong_size_are_refused),
       api_test(newer_options_are_taken_as_long_as_they_ask_for_nothing_new),
       api_test(a_limit_beyond_what_can_be_is_refused),
+      api_test(an_unknown_target_is_refused_with_the_known_ones),
+      api_test(features_must_all_be_there),
       api_test(a_null_is_refused_by_its_name),
       api_test(a_text_becomes_a_contract),
       api_test(mistakes_in_a_text_are_data_and_the_call_is_fine),

@@ -14,7 +14,7 @@ static void expect(int holds, const char *what) {
 }
 
 typedef struct tables {
-  interop_table files, decls, types, annotations, diagnostics, places;
+  interop_table files, decls, types, annotations, diagnostics, places, layouts;
   size_t text_size;
 } tables;
 
@@ -123,6 +123,15 @@ static void walk_diagnostics(const tables *all) {
   }
 }
 
+static void walk_layouts(const tables *all) {
+  for (size_t i = 1; i < all->layouts.count; ++i) {
+    const interop_layout_row *row = interop_layout_at(&all->layouts, i);
+    in_table(&all->decls, row->decl);
+    expect(row->decl > interop_layout_at(&all->layouts, i - 1)->decl, "layouts out of order");
+    expect((row->alignment_bytes & (row->alignment_bytes - 1)) == 0, "an alignment that is no power of two");
+  }
+}
+
 static void walk_names(const interop_contract *contract, const tables *all) {
   /* A few are enough: the walk of all would be quadratic in the size of the standard imports. */
   const size_t step = all->decls.count / 16 + 1;
@@ -149,11 +158,13 @@ void fuzz_walk_contract(const interop_contract *contract) {
   all.annotations = table_of(contract, INTEROP_TABLE_ANNOTATIONS, sizeof(interop_annotation_row));
   all.diagnostics = table_of(contract, INTEROP_TABLE_DIAGNOSTICS, sizeof(interop_diagnostic_row));
   all.places = table_of(contract, INTEROP_TABLE_PLACES, sizeof(interop_place_row));
+  all.layouts = table_of(contract, INTEROP_TABLE_LAYOUTS, sizeof(interop_layout_row));
   walk_files(&all);
   walk_decls(&all);
   walk_types(&all);
   walk_annotations(&all);
   walk_diagnostics(&all);
+  walk_layouts(&all);
   walk_names(contract, &all);
 }
 

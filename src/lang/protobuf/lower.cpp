@@ -219,8 +219,8 @@ void link(FileWork &work) {
   if (good && (file.flags & INTEROP_FILE_FLAG_REQUESTED) != 0) report_unused_imports(work);
 }
 
-std::unique_ptr<Lowering> begin(Contract &contract, const base::Limits &limits) {
-  return std::make_unique<ProtobufLowering>(contract, limits);
+std::unique_ptr<Lowering> begin(Contract &contract, const LoweringOptions &options) {
+  return std::make_unique<ProtobufLowering>(contract, options.limits);
 }
 
 }  // namespace interop::lang::protobuf
