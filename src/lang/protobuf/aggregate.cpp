@@ -149,7 +149,7 @@ void OptionInterpreter::aggregate_value(Container in, DeclId field, const FieldS
   const Written given = written(value);
   if (!shape.repeated && !check_singular(in, field, at)) return;
   if (is_message(shape.type)) {
-    if (given.form != Written::kAggregate) {
+    if (given.form != Written::Form::kAggregate) {
       return work_.report(kAggregateNeedsMessage, at, {contract_.name(field)});
     }
     const AnnotationId row = shape.repeated ? rows_.element(in, field, at) : rows_.field(in, field, at);
@@ -197,7 +197,7 @@ void OptionInterpreter::aggregate_map_entry(AnnotationId record, TypeId key, syn
       report_misfit(fits, text, shape, given, tree_.span(value), value);
       continue;
     }
-    if (nested && given.form != Written::kAggregate) {
+    if (nested && given.form != Written::Form::kAggregate) {
       work_.report(kAggregateNeedsMessage, tree_.span(value), {text});
       continue;
     }

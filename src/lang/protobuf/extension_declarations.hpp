@@ -38,7 +38,6 @@ class ExtensionDeclarations {
 
   FileWork &work_;
   Contract &contract_;
-  DeclId record_ = 0;   // whose ranges were checked last
   FlatMap names_;       // (record, hash of full name) -> declared
   FlatMap numbers_;     // (range, number) -> declared
   DeclId indexed_ = 0;  // the range whose numbers are in found_

@@ -170,7 +170,7 @@ void OptionInterpreter::set(const PendingOption &option) {
     if (fits != Fit::kGood) {
       return report_misfit(fits, path_text(option, 0), shape, given, tree_.span(option.value), option.value);
     }
-  } else if (given.form != Written::kAggregate) {
+  } else if (given.form != Written::Form::kAggregate) {
     return work_.report(kOptionNeedsMessage, tree_.span(option.value), {path_text(option, 0)});
   }
   for (size_t at = 0; at + 1 < path_.size(); ++at) {

@@ -45,7 +45,7 @@ class OptionInterpreter {
   };
   // A scalar token as it is written, before anybody knows what it should be.
   struct Written {
-    enum Form : uint8_t { kString, kNumber, kWord, kAggregate, kList } form = kWord;
+    enum class Form : uint8_t { kString, kNumber, kWord, kAggregate, kList } form = Form::kWord;
     bool negative = false;
     Number number;
     std::string_view word;

@@ -44,13 +44,13 @@ OptionInterpreter::Written OptionInterpreter::written(syntax::NodeId value) {
   const syntax::Node &node = tree_[value];
   switch (node.kind) {
     case kStringValue:
-      given.form = Written::kString;
+      given.form = Written::Form::kString;
       return given;
     case kAggregate:
-      given.form = Written::kAggregate;
+      given.form = Written::Form::kAggregate;
       return given;
     case kListValue:
-      given.form = Written::kList;
+      given.form = Written::Form::kList;
       return given;
     default:
       break;
@@ -60,12 +60,12 @@ OptionInterpreter::Written OptionInterpreter::written(syntax::NodeId value) {
     if (is_punctuation(token, '-')) {
       given.negative = true;
     } else if (token.kind == lex::TokenKind::kInteger || token.kind == lex::TokenKind::kFloat) {
-      given.form = Written::kNumber;
+      given.form = Written::Form::kNumber;
       given.word = tree_.text(token);
       given.number = read_number(given.word);
       if (token.kind == lex::TokenKind::kFloat) given.number.is_integer = false;
     } else if (token.kind == lex::TokenKind::kIdentifier) {
-      given.form = Written::kWord;
+      given.form = Written::Form::kWord;
       given.word = tree_.text(token);
     }
   }
@@ -77,7 +77,7 @@ OptionInterpreter::Fit OptionInterpreter::fit(const FieldShape &shape, const Wri
   switch (shape.type) {
     case ProtoType::kString:
     case ProtoType::kBytes:
-      if (given.form != Written::kString) return Fit::kWrongType;
+      if (given.form != Written::Form::kString) return Fit::kWrongType;
       out.kind = shape.type == ProtoType::kString ? INTEROP_VALUE_STRING : INTEROP_VALUE_BYTES;
       out.text = read_string(contract_.pool, tree_, tree_[value].first_token, tree_[value].end_token);
       return Fit::kGood;
@@ -98,7 +98,7 @@ OptionInterpreter::Fit OptionInterpreter::fit(const FieldShape &shape, const Wri
 }
 
 OptionInterpreter::Fit OptionInterpreter::fit_integer(ProtoType type, const Written &given, Value &out) const {
-  if (given.form != Written::kNumber) return Fit::kWrongType;
+  if (given.form != Written::Form::kNumber) return Fit::kWrongType;
   if (!given.number.is_integer) {
     const bool is_float = given.word.find_first_of(".eE") != std::string_view::npos && given.number.is_decimal;
     return is_float ? Fit::kWrongType : Fit::kOutOfRange;
@@ -130,7 +130,7 @@ OptionInterpreter::Fit OptionInterpreter::fit_integer(ProtoType type, const Writ
 OptionInterpreter::Fit OptionInterpreter::fit_floating(ProtoType type, const Written &given, Rules rules,
                                                        Value &out) const {
   double number = given.number.value;
-  if (given.form == Written::kWord) {
+  if (given.form == Written::Form::kWord) {
     const bool any_case = rules == Rules::kText;
     if (given.word == "inf" ||
         (any_case && (equals_ignoring_case(given.word, "inf") || equals_ignoring_case(given.word, "infinity")))) {
@@ -140,7 +140,7 @@ OptionInterpreter::Fit OptionInterpreter::fit_floating(ProtoType type, const Wri
     } else {
       return Fit::kWrongType;
     }
-  } else if (given.form != Written::kNumber) {
+  } else if (given.form != Written::Form::kNumber) {
     return Fit::kWrongType;
   } else if (rules == Rules::kText && !given.number.is_decimal) {
     return Fit::kWrongType;
@@ -157,11 +157,11 @@ OptionInterpreter::Fit OptionInterpreter::fit_bool(const Written &given, Rules r
   out.kind = INTEROP_VALUE_BOOL;
   const bool text = rules == Rules::kText;
   if (given.negative) return Fit::kWrongType;
-  if (text && given.form == Written::kNumber && given.number.is_integer) {
+  if (text && given.form == Written::Form::kNumber && given.number.is_integer) {
     out.bits = given.number.magnitude;
     return out.bits <= 1 ? Fit::kGood : Fit::kOutOfRange;
   }
-  if (given.form != Written::kWord) return Fit::kWrongType;
+  if (given.form != Written::Form::kWord) return Fit::kWrongType;
   const std::string_view word = given.word;
   if (word == "true" || (text && (word == "True" || word == "t"))) {
     out.bits = 1;
@@ -178,10 +178,10 @@ bool OptionInterpreter::is_closed(DeclId enumeration) const {
 
 OptionInterpreter::Fit OptionInterpreter::fit_enum(DeclId enumeration, const Written &given, Rules rules, Value &out) {
   out.kind = INTEROP_VALUE_ENUM;
-  if (given.form == Written::kWord && !given.negative) {
+  if (given.form == Written::Form::kWord && !given.negative) {
     out.decl = definitions_.value(enumeration, given.word);
     if (out.decl == 0) return Fit::kUnknownValue;
-  } else if (rules == Rules::kText && given.form == Written::kNumber && given.number.is_integer) {
+  } else if (rules == Rules::kText && given.form == Written::Form::kNumber && given.number.is_integer) {
     Value number;
     if (fit_integer(ProtoType::kInt32, given, number) != Fit::kGood) return Fit::kOutOfRange;
     out.bits = number.bits;
@@ -213,17 +213,17 @@ std::string OptionInterpreter::type_name(const FieldShape &shape) const {
 // What a misfit is, in words: `the number 5`, `a string`.
 std::string OptionInterpreter::describe_value(const Written &given, syntax::NodeId value) const {
   switch (given.form) {
-    case Written::kString:
+    case Written::Form::kString:
       return "a string";
-    case Written::kAggregate:
+    case Written::Form::kAggregate:
       return "a message in braces";
-    case Written::kList:
+    case Written::Form::kList:
       return "a list";
-    case Written::kNumber:
-    case Written::kWord:
+    case Written::Form::kNumber:
+    case Written::Form::kWord:
       break;
   }
-  std::string text = given.form == Written::kNumber ? "the number " : "the word ";
+  std::string text = given.form == Written::Form::kNumber ? "the number " : "the word ";
   return text += tree_.text(value);
 }
 
