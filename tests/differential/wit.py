@@ -1,0 +1,292 @@
+"""Asks wasm-tools about WIT, and holds `interop parse` to it.
+
+    wit.py verdicts     each small case below wit/: the same verdict, and the line of the error
+    wit.py trees        each package of the pinned trees, and each accepted case: the same verdict, and the same
+                        worlds, interfaces, functions and types, resolved (wit_resolved.py, wit_contract.py)
+    wit.py random       packages that wasm-tools makes at random, from seeds that never change
+
+The folder says what libinterop must answer: `wit/broken/<construct>/<name>` is rejected,
+`wit/awkward/<construct>/<name>` is not. A case is one .wit file, or a folder that is a package of several files,
+with what it depends on in `deps`. A file `features` beside a case's package names features to switch on.
+wasm-tools must answer the same, or a row of wit/disagreements.tsv says why not.
+"""
+
+import json
+import os
+import re
+import sys
+import tempfile
+
+import common
+import wit_contract
+import wit_resolved
+
+FOLDER = os.path.join(common.HERE, "wit")
+PLACE = re.compile(r"^ *--> (?P<file>.*):(?P<line>\d+):(?P<column>\d+)$", re.M)
+SAME_LINE = re.compile(r"^error: (?P<file>[^\n]*\.wit):(?P<line>\d+):(?P<column>\d+): ", re.M)
+LEAST_BROKEN, LEAST_LINES = 250, 60
+SEEDS = 150
+
+
+def cases():
+    """(name, must be accepted, directory, file or '.') of all cases, in order."""
+    found = []
+    for verdict in ("awkward", "broken"):
+        for construct in sorted(os.listdir(os.path.join(FOLDER, verdict))):
+            folder = os.path.join(FOLDER, verdict, construct)
+            for name in sorted(os.listdir(folder)):
+                path = os.path.join(folder, name)
+                where = (path, ".") if os.path.isdir(path) else (folder, name)
+                found.append((f"{verdict}/{construct}/{name}", verdict == "awkward", *where))
+    return found
+
+
+def features(directory, name):
+    path = os.path.join(directory, "features") if name == "." else os.path.join(directory, name) + ".features"
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as file:
+        return file.read().split()
+
+
+class Said:
+    """What wasm-tools says of one package."""
+
+    def __init__(self, directory, name):
+        wanted = features(directory, name)
+        arguments = ["--features", ",".join(wanted)] if wanted else []
+        code, out, err = common.run([common.oracle("INTEROP_WASM_TOOLS"), "component", "wit", "--json", *arguments, name],
+                                    directory)
+        self.text = err.decode("utf-8", "replace")
+        self.crashed = code not in (0, 1)
+        self.accepts = code == 0
+        self.document = json.loads(out) if self.accepts else None
+        match = PLACE.search(self.text) or SAME_LINE.search(self.text)
+        self.place = (os.path.normpath(match["file"]), int(match["line"])) if match and not self.accepts else None
+        self.column = int(match["column"]) if match else None
+
+    def brief(self):
+        return " ".join(self.text.split("\n", 2)[0].split())[:160]
+
+
+def ask_interop(directory, name):
+    """What libinterop says: (exit code, answer, error text)."""
+    arguments = [part for feature in features(directory, name) for part in ("--feature", feature)]
+    return common.run_json([common.command(), "parse", "--format", "json", *arguments, name], directory)
+
+
+def places(diagnostic):
+    """The place of a diagnostic first, then the related ones."""
+    here = [(diagnostic.get("file"), diagnostic.get("line"))]
+    return here + [(r.get("file"), r.get("line")) for r in diagnostic.get("related") or []]
+
+
+def brief(errors):
+    return "; ".join(f'{e.get("file")}:{e.get("line")}:{e.get("column")} {e.get("id")}: {e.get("message")}'
+                     for e in errors[:3])
+
+
+class Tally:
+    def __init__(self):
+        self.lined = self.lineless = self.columns = 0
+
+
+def verdict(accept, said, answer):
+    """One sentence on how the verdicts differ, or None."""
+    code, document, err = answer
+    if code not in (0, 1) or document is None:
+        return f"exit {code}: {err.strip()[:200]}"
+    errors = [d for d in document["diagnostics"] if d["severity"] == "error"]
+    if (code == 0) != (not errors):
+        return f"exit {code}, but {len(errors)} errors"
+    if said.crashed:
+        return f"wasm-tools breaks down: {said.brief()}"
+    if said.accepts != accept:
+        return "wasm-tools accepts it" if said.accepts else f"wasm-tools rejects it: {said.brief()}"
+    if (code == 0) != accept:
+        return "rejected: " + brief(errors) if accept else f"accepted; wasm-tools: {said.brief()}"
+    return None
+
+
+def other_line(said, document, tally):
+    """wasm-tools names one error: it must be on a line of our first one, its related places included."""
+    errors = [d for d in document["diagnostics"] if d["severity"] == "error"]
+    if said.place is None:
+        tally.lineless += 1
+        return None
+    if said.place not in places(errors[0]):
+        return f"wasm-tools has {said.place[0]}:{said.place[1]} ({said.brief()}), we begin with {brief(errors)}"
+    tally.lined += 1
+    tally.columns += said.column == errors[0]["column"]
+    return None
+
+
+def verdicts(outcome, known):
+    all_cases = cases()
+    answers = common.each(lambda case: (Said(*case[2:]), ask_interop(*case[2:])), all_cases)
+    tally = Tally()
+    for case, (said, answer) in zip(all_cases, answers):
+        difference = verdict(case[1], said, answer)
+        if difference is None and not case[1]:
+            difference = other_line(said, answer[1], tally)
+        if difference is None or known.excuses(case[0]):
+            outcome.ok()
+        else:
+            outcome.fail(f"{case[0]}: {difference}")
+    constructs(all_cases, outcome)
+    broken = sum(1 for case in all_cases if not case[1])
+    if broken < LEAST_BROKEN or tally.lined < LEAST_LINES:
+        outcome.fail(f"only {broken} broken cases, the same line in {tally.lined}")
+    outcome.figure(f"{len(all_cases)} cases, {broken} broken and {len(all_cases) - broken} accepted; same line in "
+                   f"{tally.lined}, same column too in {tally.columns}; wasm-tools names no line in {tally.lineless}")
+
+
+def constructs(all_cases, outcome):
+    """Each construct has cases of both kinds."""
+    kinds = {verdict: {case[0].split("/")[1] for case in all_cases if case[1] == verdict} for verdict in (True, False)}
+    for construct in sorted(kinds[True] ^ kinds[False]):
+        outcome.fail(f"{construct}: no {'broken' if construct in kinds[True] else 'awkward'} case")
+
+
+# ---- trees ----
+
+def packages():
+    """(name, directory, file or '.') of each folder with .wit files in the trees, and of each file alone."""
+    top = common.oracle("INTEROP_WIT_TREES")
+    found = []
+    for item in (common.PINS["INTEROP_WIT_NPM"] + common.PINS["INTEROP_WIT_CRATES"]).split():
+        name, _, version = item.rpartition("@")
+        home = os.path.join(top, f"{name}-{version}")
+        if not os.path.isdir(home):
+            sys.exit(f"differential: {item} is not at {home}: run script/corpora")
+        for folder, below, names in os.walk(home):
+            below.sort()
+            wits = sorted(one for one in names if one.endswith((".wit", ".wit.md")))
+            label = os.path.join(f"{name}-{version}", os.path.relpath(folder, home))
+            if wits:
+                found.append((os.path.normpath(label), folder, "."))
+            found += [(os.path.normpath(os.path.join(label, one)), folder, one) for one in wits]
+    return found
+
+
+def compare_package(item):
+    """(accepted, entities, sentences on what differs)."""
+    name, directory, file = item
+    said = Said(directory, file)
+    answer = ask_interop(directory, file)
+    difference = verdict(said.accepts, said, answer)
+    if difference is not None or not said.accepts:
+        return said.accepts, 0, [f"{name}: {difference}"] if difference else []
+    return compare_documents(name, said.document, answer[1])
+
+
+def compare_documents(name, theirs, ours):
+    wanted = wit_resolved.normalised(theirs)
+    differences = differ(wanted, wit_contract.normalised(ours))
+    return True, size(wanted), [f"{name}: {one}" for one in differences]
+
+
+def size(value):
+    if isinstance(value, dict):
+        return len(value) + sum(size(one) for one in value.values())
+    return sum(size(one) for one in value) if isinstance(value, list) else 0
+
+
+def differ(theirs, ours, path=""):
+    """Sentences on where two trees of dictionaries and lists differ."""
+    if isinstance(theirs, dict) and isinstance(ours, dict):
+        found = []
+        for key in sorted(set(theirs) | set(ours)):
+            where = f"{path} / {key}" if path else key
+            if key not in ours:
+                found.append(f"{where}: missing; wasm-tools has {json.dumps(theirs[key], ensure_ascii=False)[:200]}")
+            elif key not in theirs:
+                found.append(f"{where}: wasm-tools has none; we have {json.dumps(ours[key], ensure_ascii=False)[:200]}")
+            else:
+                found += differ(theirs[key], ours[key], where)
+        return found
+    if theirs == ours:
+        return []
+    return [f"{path}: wasm-tools {json.dumps(theirs, ensure_ascii=False)[:300]}, we {json.dumps(ours, ensure_ascii=False)[:300]}"]
+
+
+def report(outcome, known, items, results):
+    entities = accepted = 0
+    for item, (accepts, count, differences) in zip(items, results):
+        entities += count
+        accepted += accepts
+        if not differences or known.excuses(item[0]):
+            outcome.ok()
+            continue
+        for difference in differences[:3]:
+            outcome.fail(difference)
+        if len(differences) > 3:
+            outcome.fail(f"{item[0]}: ... and {len(differences) - 3} more")
+    return accepted, entities
+
+
+def trees(outcome, known):
+    items = packages()
+    accepted, entities = report(outcome, known, items, common.each(compare_package, items))
+    outcome.figure(f"trees: {len(items)} folders and files, of which wasm-tools accepts {accepted}; {entities} facts compared")
+    items = [(name, directory, file) for name, accept, directory, file in cases() if accept]
+    accepted, entities = report(outcome, known, items, common.each(compare_package, items))
+    outcome.figure(f"cases: {len(items)}; {entities} facts compared")
+
+
+# ---- random packages ----
+
+def random_package(seed):
+    """A package that wasm-tools makes of a seed, as a folder of text with its dependencies; None if it made none."""
+    tool = common.oracle("INTEROP_WASM_TOOLS")
+    folder = tempfile.mkdtemp(prefix="interop-wit-")
+    binary = os.path.join(folder, "package.wasm")
+    data = bytes_of(seed)
+    code, _, _ = common.run([tool, "wit-smith", "-o", binary], data=data)
+    if code == 0:
+        code, _, _ = common.run([tool, "component", "wit", binary, "--out-dir", os.path.join(folder, "wit"), "--all-features"])
+    return folder if code == 0 else None
+
+
+def bytes_of(seed, count=4096):
+    """Bytes of a linear congruential generator: the same on every machine and in every version of Python."""
+    state, out = seed * 2654435761 + 1, bytearray()
+    for _ in range(count):
+        state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
+        out.append(state >> 56)
+    return bytes(out)
+
+
+def compare_random(seed):
+    folder = random_package(seed)
+    if folder is None:
+        return True, 0, []
+    try:
+        return compare_package((f"seed {seed}", os.path.join(folder, "wit"), "."))
+    finally:
+        common.run(["rm", "-rf", folder])
+
+
+def random(outcome, known):
+    items = [(f"seed {seed}",) for seed in range(SEEDS)]
+    results = common.each(compare_random, range(SEEDS))
+    _, entities = report(outcome, known, items, results)
+    made = sum(1 for _, count, _ in results if count)
+    if made < SEEDS // 2:
+        outcome.fail(f"only {made} of {SEEDS} seeds made a package")
+    outcome.figure(f"random: {made} packages of {SEEDS} seeds; {entities} facts compared")
+
+
+def main():
+    what = sys.argv[1] if len(sys.argv) > 1 else "verdicts"
+    parts = {"verdicts": verdicts, "trees": trees, "random": random}
+    if what not in parts:
+        sys.exit(f"wit: unknown: {what} (known: {' '.join(parts)})")
+    outcome = common.Outcome(f"wit {what}")
+    known = common.Disagreements(os.path.join(FOLDER, f"{what}.tsv"))
+    parts[what](outcome, known)
+    return outcome.finish(known)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
