@@ -151,6 +151,7 @@ INTEROP_API interop_status interop_contract_position(const interop_contract *con
  * | text | one line a declaration, for people and for comparing |
  * | diagnostics, diagnostics-color | what is wrong in it, as compilers print it |
  * | diagnostics-json | the same as a JSON array |
+ * | errors, errors-color | the errors among them |
  * | descriptor-set | Protobuf: a google.protobuf.FileDescriptorSet |
  *
  * @param contract   Borrowed for the call. Not NULL.

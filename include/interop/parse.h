@@ -68,7 +68,7 @@ typedef struct interop_parser_options {
   uint32_t max_import_depth; /* 1,000 */
   uint32_t max_files;        /* 1,000,000 */
   uint32_t max_declarations; /* 50,000,000 */
-  uint32_t max_diagnostics;  /* 1,000; further ones are counted, not kept */
+  uint32_t max_diagnostics;  /* 1,000 errors, and as many others; further ones are counted, not kept */
   uint32_t reserved;
   const char *target;          /* a name of `interop targets`; whose memory layout counts; NULL: "x86_64-linux" */
   const char *const *features; /* gated features to switch on, as the language names them; may be NULL if none */

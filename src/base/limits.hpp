@@ -14,7 +14,7 @@ struct Limits {
   uint32_t max_import_depth = 1000;
   uint32_t max_files = 1'000'000;
   uint32_t max_declarations = 50'000'000;
-  uint32_t max_diagnostics = 1000;  // kept; further ones are counted
+  uint32_t max_diagnostics = 1000;  // errors kept, and as many others; further ones are counted
 };
 
 }  // namespace interop::base

@@ -118,6 +118,8 @@ int load(const struct input *input, interop_contract **out_contract);
 int read_whole(const char *path, char **out_bytes, size_t *out_size);
 /* Diagnostics on standard error, and how many there are. */
 void show_diagnostics(const interop_contract *contract);
+/* Only its errors. */
+void show_errors(const interop_contract *contract);
 
 /* git_tree.c: trees and files of a revision, read with git and without a checkout. */
 

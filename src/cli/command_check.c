@@ -302,7 +302,7 @@ static int refuse_errors(const struct check_arguments *given, interop_contract *
   for (int i = 0; i < 2; ++i) {
     const size_t errors = interop_contract_error_count(contracts[i]);
     if (errors == 0) continue;
-    show_diagnostics(contracts[i]);
+    show_errors(contracts[i]);
     complain(NULL, "the %s contract \"%s\" has %zu %s: it is not compared", sides[i], given->sides.items[i], errors,
              errors == 1 ? "error" : "errors");
   }

@@ -308,14 +308,11 @@ int load(const struct input *input, interop_contract **out_contract) {
   return problem;
 }
 
-void show_diagnostics(const interop_contract *contract) {
-  interop_table rows;
-  if (interop_contract_table(contract, INTEROP_TABLE_DIAGNOSTICS, &rows, NULL) != INTEROP_STATUS_OK || rows.count < 2)
-    return;
+static void show_encoded(const interop_contract *contract, const char *plain, const char *colored) {
   interop_buffer *text = NULL;
   interop_error *error = NULL;
-  const char *format = color_on(STDERR_FILENO) ? "diagnostics-color" : "diagnostics";
-  if (interop_contract_encode(contract, format, &text, &error) != INTEROP_STATUS_OK) {
+  if (interop_contract_encode(contract, color_on(STDERR_FILENO) ? colored : plain, &text, &error) !=
+      INTEROP_STATUS_OK) {
     complain_of(error, NULL);
     return;
   }
@@ -323,6 +320,17 @@ void show_diagnostics(const interop_contract *contract) {
   const void *bytes = interop_buffer_data(text, &size);
   fwrite(bytes, 1, size, stderr);
   interop_buffer_destroy(text);
+}
+
+void show_errors(const interop_contract *contract) {
+  show_encoded(contract, "errors", "errors-color");
+}
+
+void show_diagnostics(const interop_contract *contract) {
+  interop_table rows;
+  if (interop_contract_table(contract, INTEROP_TABLE_DIAGNOSTICS, &rows, NULL) != INTEROP_STATUS_OK || rows.count < 2)
+    return;
+  show_encoded(contract, "diagnostics", "diagnostics-color");
   size_t warnings = 0;
   for (size_t i = 1; i < rows.count; ++i)
     warnings += interop_diagnostic_at(&rows, i)->severity == INTEROP_SEVERITY_WARNING;

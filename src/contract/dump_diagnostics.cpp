@@ -78,15 +78,18 @@ class DiagnosticsDump {
 
 }  // namespace
 
-std::string dump_diagnostics(const Contract &contract, bool color) {
+std::string dump_diagnostics(const Contract &contract, bool color, bool errors_alone) {
   std::string out;
   DiagnosticsDump dump(contract, out, color);
   const auto &rows = contract.diagnostics.rows();
-  for (uint32_t row = 1; row < rows.size(); ++row)
+  uint64_t shown = 0;
+  for (uint32_t row = 1; row < rows.size(); ++row) {
+    if (errors_alone && rows[row].severity != INTEROP_SEVERITY_ERROR) continue;
     dump.write(rows[row]);
-  const uint64_t kept = rows.size() == 0 ? 0 : rows.size() - 1;
-  if (contract.diagnostics.count() > kept)
-    out += "... and " + std::to_string(contract.diagnostics.count() - kept) + " more\n";
+    ++shown;
+  }
+  const uint64_t all = errors_alone ? contract.diagnostics.error_count() : contract.diagnostics.count();
+  if (all > shown) out += "... and " + std::to_string(all - shown) + " more\n";
   return out;
 }
 

@@ -284,6 +284,10 @@ bool dump(const Contract &contract, std::string_view format, std::string &out) {
     out = dump_diagnostics(contract, false);
   else if (format == "diagnostics-color")
     out = dump_diagnostics(contract, true);
+  else if (format == "errors")
+    out = dump_diagnostics(contract, false, true);
+  else if (format == "errors-color")
+    out = dump_diagnostics(contract, true, true);
   else if (format == "diagnostics-json")
     out = dump_diagnostics_json(contract);
   else

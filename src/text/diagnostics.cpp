@@ -70,8 +70,11 @@ interop_text format_into(Pool &pool, std::string_view message, std::initializer_
 void Diagnostics::add(const DiagnosticRule &rule, Place place, std::initializer_list<std::string_view> arguments,
                       std::string_view help, std::initializer_list<Related> related) {
   ++count_;
-  if (rule.severity == INTEROP_SEVERITY_ERROR) ++error_count_;
-  if (rows_.size() > max_kept_) return;  // row 0 is none
+  const bool error = rule.severity == INTEROP_SEVERITY_ERROR;
+  if (error) ++error_count_;
+  uint32_t &kept = error ? kept_errors_ : kept_others_;
+  if (kept == max_kept_) return;
+  ++kept;
   interop_diagnostic_row row{};
   row.id = pool_->add(rule.id);
   row.message = format_into(*pool_, rule.message, arguments);

@@ -43,7 +43,8 @@ class Diagnostics {
  public:
   explicit Diagnostics(Pool &pool, uint32_t max_kept) : pool_(&pool), max_kept_(max_kept) {}
 
-  // Adds one. `arguments` and `help` are copied. Past the kept maximum it only counts.
+  // Adds one. `arguments` and `help` are copied. Past the kept maximum it only counts; errors and all others have that
+  // maximum each, so that no number of warnings hides an error.
   void add(const DiagnosticRule &rule, Place place, std::initializer_list<std::string_view> arguments = {},
            std::string_view help = {}, std::initializer_list<Related> related = {});
 
@@ -69,6 +70,8 @@ class Diagnostics {
  private:
   Pool *pool_;
   uint32_t max_kept_;
+  uint32_t kept_errors_ = 0;
+  uint32_t kept_others_ = 0;
   uint64_t count_ = 0;
   uint64_t error_count_ = 0;
   base::Table<interop_diagnostic_row> rows_;

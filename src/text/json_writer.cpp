@@ -1,165 +1,116 @@
 #include "text/json_writer.hpp"
 
-#include <array>
-#include <charconv>
-#include <cmath>
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/writer.h>
 
+#include <cmath>
+#include <variant>
+
+#include "base/throwing_allocator.hpp"
 #include "text/utf8.hpp"
 
 namespace interop::text {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-constexpr std::string_view kHex = "0123456789abcdef";
 
-// Bytes that cannot be copied into a JSON string as they are: controls, quote, backslash, DEL and all beyond ASCII.
-constexpr std::array<bool, 256> make_special() {
-  std::array<bool, 256> special{};
-  for (unsigned byte = 0; byte < 256; ++byte)
-    special[byte] = byte < 0x20 || byte == '"' || byte == '\\' || byte >= 0x7F;
-  return special;
-}
-constexpr auto kSpecial = make_special();
-
-void append_escape(std::string &out, unsigned char byte) {
-  switch (byte) {
-    case '"':
-      out += "\\\"";
-      return;
-    case '\\':
-      out += "\\\\";
-      return;
-    case '\n':
-      out += "\\n";
-      return;
-    case '\r':
-      out += "\\r";
-      return;
-    case '\t':
-      out += "\\t";
-      return;
-    default:
-      out += "\\u00";
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
+// A stream of rapidjson that appends to a string, by pieces; rapidjson flushes it behind the outermost value.
+class StringOutput {
+ public:
+  explicit StringOutput(std::string &out) : out_(&out) {}
+  using Ch = char;  // the names are rapidjson's
+  void Put(char c) {
+    if (used_ == sizeof piece_) Flush();
+    piece_[used_++] = c;
   }
-}
+  void Flush() {
+    out_->append(piece_, used_);
+    used_ = 0;
+  }
 
-template <class Number>
-void append_number(std::string &out, Number number) {
-  char digits[32];
-  const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
-  out.append(digits, static_cast<size_t>(end - digits));
+ private:
+  std::string *out_;
+  size_t used_ = 0;
+  char piece_[4096];
+};
+
+using Utf8 = rapidjson::UTF8<>;
+using Compact = rapidjson::Writer<StringOutput, Utf8, Utf8, base::ThrowingAllocator>;
+using Indented = rapidjson::PrettyWriter<StringOutput, Utf8, Utf8, base::ThrowingAllocator>;
+
+rapidjson::SizeType size_of(std::string_view text) {
+  return static_cast<rapidjson::SizeType>(text.size());
 }
 
 }  // namespace
 
-void JsonWriter::before() {
-  if (after_key_) {
-    after_key_ = false;
-    return;
+struct JsonWriter::Output {
+  explicit Output(std::string &out, unsigned indent) : stream(out) {
+    if (indent == 0)
+      writer.emplace<Compact>(stream);
+    else
+      writer.emplace<Indented>(stream).SetIndent(' ', indent);
   }
-  if (open_.empty()) return;
-  if (open_.back() == 'm')
-    *out_ += indent_ == 0 ? "," : ",\n";
-  else if (indent_ != 0)
-    *out_ += '\n';
-  open_.back() = 'm';
-  out_->append(open_.size() * indent_, ' ');
-}
-
-void JsonWriter::open(char bracket) {
-  before();
-  *out_ += bracket;
-  open_ += 'f';
-}
-
-void JsonWriter::close(char bracket) {
-  const bool empty = open_.back() == 'f';
-  open_.pop_back();
-  if (!empty && indent_ != 0) {
-    *out_ += '\n';
-    out_->append(open_.size() * indent_, ' ');
+  template <class Do>
+  void with(Do what) {
+    if (auto *compact = std::get_if<Compact>(&writer))
+      what(*compact);
+    else if (auto *indented = std::get_if<Indented>(&writer))
+      what(*indented);
   }
-  *out_ += bracket;
-}
+
+  StringOutput stream;
+  std::variant<std::monostate, Compact, Indented> writer;
+  std::string scratch;  // text made valid
+};
+
+JsonWriter::JsonWriter(std::string &out, unsigned indent) : output_(std::make_unique<Output>(out, indent)) {}
+JsonWriter::~JsonWriter() = default;
 
 void JsonWriter::begin_object() {
-  open('{');
+  output_->with([](auto &writer) { writer.StartObject(); });
 }
 void JsonWriter::end_object() {
-  close('}');
+  output_->with([](auto &writer) { writer.EndObject(); });
 }
 void JsonWriter::begin_array() {
-  open('[');
+  output_->with([](auto &writer) { writer.StartArray(); });
 }
 void JsonWriter::end_array() {
-  close(']');
-}
-
-void JsonWriter::quoted(std::string_view text) {
-  *out_ += '"';
-  size_t at = 0;
-  while (at < text.size()) {
-    size_t plain = at;
-    while (plain < text.size() && !kSpecial[static_cast<unsigned char>(text[plain])])
-      ++plain;
-    out_->append(text.data() + at, plain - at);
-    at = plain;
-    if (at == text.size()) break;
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80) {
-      append_escape(*out_, byte);
-      ++at;
-    } else {
-      uint32_t point = 0;
-      const size_t length = decode_utf8(text, at, point);
-      out_->append(point == kNotUtf8 ? kReplacement : text.substr(at, length));
-      at += length;
-    }
-  }
-  *out_ += '"';
+  output_->with([](auto &writer) { writer.EndArray(); });
 }
 
 void JsonWriter::key(std::string_view name) {
-  before();
-  quoted(name);
-  *out_ += indent_ == 0 ? ":" : ": ";
-  after_key_ = true;
+  const std::string_view valid = utf8_or_replaced(name, output_->scratch);
+  output_->with([&](auto &writer) { writer.Key(valid.data(), size_of(valid)); });
 }
 
 void JsonWriter::value(std::string_view text) {
-  before();
-  quoted(text);
+  const std::string_view valid = utf8_or_replaced(text, output_->scratch);
+  output_->with([&](auto &writer) { writer.String(valid.data(), size_of(valid)); });
 }
 
 void JsonWriter::value(bool flag) {
-  raw(flag ? "true" : "false");
+  output_->with([&](auto &writer) { writer.Bool(flag); });
 }
 void JsonWriter::null() {
-  raw("null");
+  output_->with([](auto &writer) { writer.Null(); });
 }
-
 void JsonWriter::value(int64_t number) {
-  before();
-  append_number(*out_, number);
+  output_->with([&](auto &writer) { writer.Int64(number); });
 }
-
 void JsonWriter::value(uint64_t number) {
-  before();
-  append_number(*out_, number);
+  output_->with([&](auto &writer) { writer.Uint64(number); });
 }
 
 void JsonWriter::value(double number) {
   if (std::isnan(number)) return value(std::string_view("NaN"));
   if (std::isinf(number)) return value(std::string_view(number < 0 ? "-Infinity" : "Infinity"));
-  before();
-  append_number(*out_, number);
+  output_->with([&](auto &writer) { writer.Double(number); });
 }
 
 void JsonWriter::raw(std::string_view json) {
-  before();
-  *out_ += json;
+  output_->with([&](auto &writer) { writer.RawValue(json.data(), json.size(), rapidjson::kObjectType); });
 }
 
 std::string base64(std::string_view bytes) {

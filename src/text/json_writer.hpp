@@ -1,10 +1,10 @@
-// Writes JSON into a string as it goes, so that a document costs no more memory than its text. Any bytes are
-// accepted as text: what is not UTF-8 becomes U+FFFD, so the output is always valid. Commas and nesting are its own
-// concern. A contract of 700,000 declarations is some 20 million calls here: text without anything to escape, which is
-// nearly all of it, is found by one scan and copied at once.
+// JSON, written by rapidjson into a string as it goes, so that a document costs no more memory than its text. What this
+// adds: any bytes are accepted as text (what is not UTF-8 becomes U+FFFD, so the output is always valid), numbers that
+// are not finite become text, and only one file sees rapidjson's headers.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -13,7 +13,10 @@ namespace interop::text {
 class JsonWriter {
  public:
   // `indent` spaces a level; 0 writes everything on one line. `out` is appended to and must outlive the writer.
-  explicit JsonWriter(std::string &out, unsigned indent = 0) : out_(&out), indent_(indent) {}
+  explicit JsonWriter(std::string &out, unsigned indent = 0);
+  ~JsonWriter();
+  JsonWriter(const JsonWriter &) = delete;
+  JsonWriter &operator=(const JsonWriter &) = delete;
 
   void begin_object();
   void end_object();
@@ -39,15 +42,8 @@ class JsonWriter {
   }
 
  private:
-  void before();  // a key, or a value that is not a member's
-  void open(char bracket);
-  void close(char bracket);
-  void quoted(std::string_view text);
-
-  std::string *out_;
-  unsigned indent_;
-  std::string open_;  // a character a container: 'f' while nothing is in it, then 'm'
-  bool after_key_ = false;
+  struct Output;
+  std::unique_ptr<Output> output_;
 };
 
 // Bytes as base64 with padding.

@@ -230,7 +230,9 @@ static void a_contract_is_written_in_every_format(void **state) {
                  {"text", "Charge"},
                  {"diagnostics", ""},
                  {"diagnostics-color", ""},
-                 {"diagnostics-json", "[]"}};
+                 {"diagnostics-json", "[]"},
+                 {"errors", ""},
+                 {"errors-color", ""}};
   interop_contract *contract = make_contract(PAYMENT_V1);
   interop_buffer *bytes = NULL;
   size_t size = 0;

@@ -204,7 +204,7 @@ void a_template_is_filled(void **) {
 
 void diagnostics_are_counted_kept_and_placed(void **) {
   Pool pool = make_pool(1 << 20);
-  Diagnostics diagnostics(pool, 3);
+  Diagnostics diagnostics(pool, 2);
   constexpr DiagnosticRule kError{"test.error", INTEROP_SEVERITY_ERROR, "bad {0}"};
   constexpr DiagnosticRule kWarning{"test.warning", INTEROP_SEVERITY_WARNING, "hm"};
   interop_file_row files[3] = {};
@@ -214,7 +214,7 @@ void diagnostics_are_counted_kept_and_placed(void **) {
   diagnostics.add(kWarning, {2, {6, 10}});
   diagnostics.add(kError, {2, {0, 5}}, {"thing"}, "try this", {{{1, {4, 7}}, "first here"}});
   diagnostics.add(kError, {0, {}}, {"whole"});
-  diagnostics.add(kError, {1, {0, 1}}, {"forgotten"});
+  diagnostics.add(kError, {1, {0, 1}}, {"forgotten"});  // two errors are kept, and as many others
   assert_int_equal(diagnostics.count(), 4);
   assert_int_equal(diagnostics.error_count(), 3);
   assert_int_equal(diagnostics.rows().size(), 4);

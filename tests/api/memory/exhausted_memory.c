@@ -256,7 +256,8 @@ static void parsing_a_directory_with_threads(void **state) {
 
 static interop_contract *before, *after, *wrong;
 static interop_buffer *descriptor_set;
-static const char *const contract_formats[] = {"json", "text", "diagnostics", "diagnostics-color", "diagnostics-json"};
+static const char *const contract_formats[] = {"json",  "text", "diagnostics", "diagnostics-color", "diagnostics-json",
+                                               "errors"};
 static const char *const report_formats[] = {"text", "json", "sarif", "github", "junit", "markdown", "html"};
 static const char toml[] =
     "[check]\nfail-on = \"risk\"\nexcept = [\"field-renamed\"]\nignore = "
