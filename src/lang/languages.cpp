@@ -15,6 +15,13 @@ std::span<const StandardImport> standard_imports();
 base::Result<std::string> encode(const contract::Contract &contract, std::string_view format);
 }  // namespace protobuf
 
+namespace wit {
+extern const contract::Traits kTraits;
+Parsed parse(std::string_view source, const base::Limits &limits);
+std::vector<ImportRequest> imports(const Parsed &parsed);
+std::unique_ptr<Lowering> begin(contract::Contract &contract, const LoweringOptions &options);
+}  // namespace wit
+
 namespace descriptor_set {
 void read(const SetInput &input);
 }  // namespace descriptor_set
@@ -27,6 +34,8 @@ std::span<const Language> languages() {
       Language{"descriptor-set", "Protobuf descriptor set", ".binpb .pb .desc", "", &protobuf::kTraits, nullptr,
                nullptr, nullptr, protobuf::standard_imports, "google/protobuf/descriptor.proto", descriptor_set::read,
                protobuf::encode},
+      Language{"wit", "WebAssembly Interface Types", ".wit", "", &wit::kTraits, wit::parse, wit::imports, wit::begin,
+               nullptr, "", nullptr, nullptr},
   };
   return kLanguages;
 }

@@ -240,7 +240,7 @@ class Engine {
     const char *from = at_;
     TokenKind kind = TokenKind::kInteger;
     bool decimal = false;
-    if (*at_ == '0' && (peek(1) == 'x' || peek(1) == 'X')) {
+    if (kSpec.numbers.hex && *at_ == '0' && (peek(1) == 'x' || peek(1) == 'X')) {
       at_ += 2;
       if (!is_hex(peek())) find(Problem::kHexWithoutDigits, at_);
       while (is_hex(peek()))

@@ -62,6 +62,7 @@ struct Escapes {
 };
 
 struct Numbers {
+  bool hex = true;      // 0x1f
   bool octal = false;   // a leading 0 makes it so
   bool binary = false;  // 0b101
   bool floats = true;

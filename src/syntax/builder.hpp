@@ -53,6 +53,8 @@ class Builder {
   const Token &peek(uint32_t ahead) const { return tokens_[at_ + ahead < last_token_ ? at_ + ahead : last_token_]; }
   const Token &next() const { return peek(1); }
   uint32_t position() const { return at_; }
+  // Where the token before the one here ended; 0 if there is none.
+  uint32_t end_before() const { return at_ == 0 ? 0 : tokens_[at_ - 1].end; }
   bool at_end() const { return at_ == last_token_; }
   bool at(uint16_t word) const { return token().word == word; }
   bool at_kind(TokenKind kind) const { return token().kind == kind; }
@@ -90,6 +92,8 @@ class Builder {
     nodes_[mark.node].kind = kind;
     close(mark);
   }
+  // Adds flags of the language to what is open.
+  void flag(const Mark &mark, uint16_t flags) { nodes_[mark.node].flags |= flags; }
   // A node of the one token here.
   void leaf(uint16_t kind) {
     const NodeId node = append(kind);
@@ -110,6 +114,9 @@ class Builder {
   text::Span span_here() const { return {token().begin, token().end}; }
   std::string_view text_here() const { return tree_.text(token()); }
   std::string_view text_of(const Token &some) const { return tree_.text(some); }
+  std::string_view text_of(text::Span span) const {
+    return tree_.source.substr(span.begin, span.end > span.begin ? span.end - span.begin : 0);
+  }
   std::string found_text() const;
   // The line ended before the token here, and what stands there could be the end of a statement.
   bool ended_before() const;
