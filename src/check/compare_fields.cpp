@@ -53,8 +53,8 @@ Likeness type_changed(const Comparison &c, DeclId was, DeclId is) {
     f = c.found(RuleId::kFieldTypeWidened, was, is, weight);
   }
   if (f != nullptr) {
-    const std::string before = contract::type_text(c.before, old_type);
-    const std::string after = contract::type_text(c.after, new_type);
+    const std::string before = contract::type_text(c.before, old_type, was);
+    const std::string after = contract::type_text(c.after, new_type, is);
     f->say(before == after ? "field " + quoted_name(c.after, is) + " is of type " + after + ", which is not what it was"
                            : "field " + quoted_name(c.after, is) + " is now of type " + after + ", was " + before);
     f->with("old", before).with("new", after);

@@ -50,8 +50,8 @@ void part_type_changed(const Comparison &c, DeclId was, DeclId is, uint32_t kind
   const Weight weight{relation.wire ? 0 : INTEROP_DIMENSION_WIRE};
   const RuleId rule = request ? RuleId::kParamTypeChanged : RuleId::kResultTypeChanged;
   if (Finding *f = c.found(rule, old_part, new_part, weight)) {
-    const std::string before = contract::type_text(c.before, old_type);
-    const std::string after = contract::type_text(c.after, new_type);
+    const std::string before = contract::type_text(c.before, old_type, old_part);
+    const std::string after = contract::type_text(c.after, new_type, new_part);
     f->say(quoted_name(c.after, is) + (request ? " now takes " : " now returns ") + after + ", was " + before);
     f->with("old", before).with("new", after);
   }

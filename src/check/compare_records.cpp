@@ -54,8 +54,8 @@ bool number_reused(Comparison &c, const Member &was, const Member &is, bool cert
   if (Finding *f = c.found(RuleId::kFieldNumberReused, was.decl, is.decl)) {
     f->confidence = certain ? INTEROP_CONFIDENCE_CERTAIN : INTEROP_CONFIDENCE_LIKELY;
     f->say("number " + std::to_string(is.number) + " was " + quoted_name(c.before, was.decl) + " (" +
-           contract::type_text(c.before, c.before.decls[was.decl].type) + ") and is now " +
-           quoted_name(c.after, is.decl) + " (" + contract::type_text(c.after, c.after.decls[is.decl].type) + ')');
+           contract::type_text(c.before, was.decl) + ") and is now " + quoted_name(c.after, is.decl) + " (" +
+           contract::type_text(c.after, is.decl) + ')');
     f->with("number", is.number).with("old", c.before.name(was.decl)).with("new", c.after.name(is.decl));
     return true;
   }

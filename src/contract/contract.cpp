@@ -30,17 +30,19 @@ DeclId naming_parent(const Contract &contract, DeclId decl) {
   return at;
 }
 
-std::string_view separator_of(const Contract &contract, DeclId decl) {
+// Null where the contract does not know its languages.
+const Traits *traits_if_any(const Contract &contract, DeclId decl) {
   const interop_decl_row &row = contract.decls[decl];
   const uint32_t language = row.file < contract.files.size() ? contract.files[row.file].language : 0;
-  const Traits *traits = language < contract.traits.size() ? contract.traits[language] : nullptr;
-  return traits != nullptr ? traits->name_separator : std::string_view(".");
+  return language < contract.traits.size() ? contract.traits[language] : nullptr;
 }
 
 // Whether `full` is the full name of a declaration: compared from its end outwards, without building anything.
 bool has_full_name(const Contract &contract, DeclId decl, std::string_view full) {
-  const std::string_view separator = separator_of(contract, decl);
+  const Traits *traits = traits_if_any(contract, decl);
+  const std::string_view separator = traits != nullptr ? traits->name_separator : std::string_view(".");
   if (!named_by_parents(contract, decl)) return false;
+  if (traits != nullptr && traits->name_in_package != nullptr) return full_name(contract, decl) == full;
   for (DeclId at = decl;;) {
     const std::string_view name = contract.name(at);
     if (!full.ends_with(name)) return false;
@@ -72,13 +74,7 @@ constexpr int kDeepestMember = 4;
 // By symbol where the language registered it, else as a child of what the name without its last component names.
 DeclId find_separated(const Contract &contract, std::string_view full, std::string_view separator,
                       int levels = kDeepestMember) {
-  NameHash hash = kRootScope;
-  for (size_t begin = 0;;) {
-    const size_t end = full.find(separator, begin);
-    hash = extend(hash, full.substr(begin, end == std::string_view::npos ? end : end - begin));
-    if (end == std::string_view::npos) break;
-    begin = end + separator.size();
-  }
+  const NameHash hash = hash_full_name(full, separator);
   for (DeclId at = contract.symbols.find(hash); at != 0; at = contract.symbols.next_same(at)) {
     if (has_full_name(contract, at, full)) return at;
   }
@@ -90,18 +86,35 @@ DeclId find_separated(const Contract &contract, std::string_view full, std::stri
 
 }  // namespace
 
+NameHash hash_full_name(std::string_view full, std::string_view separator) {
+  NameHash hash = kRootScope;
+  for (size_t begin = 0;;) {
+    const size_t end = full.find(separator, begin);
+    hash = extend(hash, full.substr(begin, end == std::string_view::npos ? end : end - begin));
+    if (end == std::string_view::npos) return hash;
+    begin = end + separator.size();
+  }
+}
+
 std::string full_name(const Contract &contract, DeclId decl) {
   if (decl == 0 || decl >= contract.decls.size()) return {};
   if (contract.decls[decl].kind == INTEROP_DECL_FILE) return std::string(contract.name(decl));
-  const std::string_view separator = separator_of(contract, decl);
+  const Traits *traits = traits_if_any(contract, decl);
+  const std::string_view separator = traits != nullptr ? traits->name_separator : std::string_view(".");
   std::vector<std::string_view> parts;
   size_t length = 0;
+  bool in_package = false;
   DeclId at = named_by_parents(contract, decl) ? decl : naming_parent(contract, decl);
   for (; at != 0; at = naming_parent(contract, at)) {
     parts.push_back(contract.name(at));
     length += parts.back().size() + separator.size();
+    in_package = contract.decls[at].kind == INTEROP_DECL_PACKAGE;
   }
   std::string name;
+  if (in_package && parts.size() > 1 && traits != nullptr && traits->name_in_package != nullptr) {
+    name = traits->name_in_package(parts.back(), parts[parts.size() - 2]);
+    parts.resize(parts.size() - 2);
+  }
   name.reserve(length);
   for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
     if (!name.empty()) name += separator;
@@ -122,14 +135,12 @@ DeclId find(const Contract &contract, std::string_view full_name) {
   return 0;
 }
 
-std::string type_text(const Contract &contract, TypeId type) {
-  // A scalar says nothing of its language; a declaration that the type names does.
-  const Traits *traits = nullptr;
-  for (TypeId at = type; at != 0 && at < contract.types.size() && traits == nullptr; at = contract.types[at].first) {
-    if (contract.types[at].decl != 0) traits = &contract.traits_of(contract.types[at].decl);
-  }
-  for (size_t i = 0; traits == nullptr && i < contract.traits.size(); ++i)
-    traits = contract.traits[i];
+std::string type_text(const Contract &contract, DeclId decl) {
+  return type_text(contract, contract.decls[decl].type, decl);
+}
+
+std::string type_text(const Contract &contract, TypeId type, DeclId decl) {
+  const Traits *traits = traits_if_any(contract, decl);
   return traits == nullptr || traits->type_text == nullptr ? std::string() : traits->type_text(contract, type);
 }
 

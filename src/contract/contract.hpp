@@ -53,8 +53,12 @@ struct Contract {
 std::string full_name(const Contract &contract, DeclId decl);
 // By full name; 0 if there is none.
 DeclId find(const Contract &contract, std::string_view full_name);
-// The type of a field as the language spells it: "string", "map<string, payment.v1.Money>".
-std::string type_text(const Contract &contract, TypeId type);
+// The hash under which a declaration of this full name is added to the symbols, a component at a time.
+NameHash hash_full_name(std::string_view full_name, std::string_view separator);
+// The type of a declaration as its language spells it: "string", "map<string, payment.v1.Money>".
+std::string type_text(const Contract &contract, DeclId decl);
+// Any type, in the language of a declaration.
+std::string type_text(const Contract &contract, TypeId type, DeclId decl);
 // The documentation of a declaration without its comment markers.
 std::string doc_text(const Contract &contract, DeclId decl);
 // First annotation of a declaration with this name, or 0.

@@ -158,13 +158,22 @@ void JsonDump::write_children(DeclId parent) {
 void JsonDump::write_decl(DeclId decl) {
   const interop_decl_row &row = contract_.decls[decl];
   const std::string_view name = contract_.text(row.name);
+  const Traits &traits = contract_.traits_of(decl);
+  const bool in_package =
+      traits.name_in_package != nullptr && !scope_.empty() && contract_.decls[row.parent].kind == INTEROP_DECL_PACKAGE;
+  const std::string package = in_package ? scope_ : std::string();
   const size_t outer = scope_.size();
+  const auto leave = [&] { in_package ? void(scope_ = package) : scope_.resize(outer); };
   json_.begin_object();
   json_.member("kind", kind_word(row.kind));
   if (row.name.length != 0) json_.member("name", name);
-  if (has_full_name(row.kind)) {
-    if (!scope_.empty()) scope_ += contract_.traits_of(decl).name_separator;
-    scope_ += name;
+  if (has_full_name(row.kind) && row.name.length != 0) {
+    if (in_package) {
+      scope_ = traits.name_in_package(package, name);
+    } else {
+      if (!scope_.empty()) scope_ += traits.name_separator;
+      scope_ += name;
+    }
     json_.member("full_name", std::string_view(scope_));
   }
   if (has_number(row)) json_.member("number", row.number);
@@ -174,18 +183,20 @@ void JsonDump::write_decl(DeclId decl) {
   write_place(row);
   if (row.doc.length != 0) json_.member("doc", std::string_view(doc_text(contract_, decl)));
   write_annotations(decl);
-  if (row.flags & INTEROP_DECL_FLAG_TRANSPARENT) scope_.resize(outer);
+  if (row.flags & INTEROP_DECL_FLAG_TRANSPARENT) leave();
   write_children(decl);
-  scope_.resize(outer);
+  leave();
   json_.end_object();
 }
 
 void JsonDump::write_shape(DeclId decl) {
   const interop_decl_row &row = contract_.decls[decl];
-  if (row.type != 0) json_.member("type", std::string_view(type_text(contract_, row.type)));
+  if (row.type != 0) json_.member("type", std::string_view(type_text(contract_, decl)));
   if (is_field(row.kind)) json_.member("cardinality", cardinality(row.flags));
   if (row.kind == INTEROP_DECL_EXTENSION && row.target != 0)
     json_.member("extends", std::string_view(full_name(contract_, row.target)));
+  if (row.kind != INTEROP_DECL_EXTENSION && row.target != 0 && contract_.decls[row.target].kind != INTEROP_DECL_FILE)
+    json_.member("target", std::string_view(full_name(contract_, row.target)));
   if (row.default_value != 0) {
     json_.key("default");
     write_value(row.default_value);

@@ -132,7 +132,7 @@ void TextDump::write_decl(DeclId decl, unsigned depth) {
   out_ += kind_word(row.kind);
   if (row.name.length != 0) (out_ += ' ') += text::printable(contract_.text(row.name));
   write_number(row);
-  if (row.type != 0) (out_ += ": ") += text::printable(type_text(contract_, row.type));
+  if (row.type != 0) (out_ += ": ") += text::printable(type_text(contract_, decl));
   if (row.target != 0 && contract_.decls[row.target].kind != INTEROP_DECL_FILE)
     (out_ += " of ") += text::printable(full_name(contract_, row.target));
   append_flags(out_, kDeclFlags, row.flags);

@@ -39,6 +39,8 @@ struct Traits {
   std::string_view language;        // "protobuf"
   char letter;                      // of rules.md's tables: P W T C F M H
   std::string_view name_separator;  // "."
+  // The full name of what stands directly in a package, from the package's name and its own; null: both, separated.
+  std::string (*name_in_package)(std::string_view package, std::string_view name) = nullptr;
   Identity fields;
   Identity values;  // of enums
   Identity operations;

@@ -15,7 +15,7 @@ std::string type_of(const std::vector<Source> &sources, std::string_view field) 
   const auto contract = parse(sources);
   if (contract == nullptr) return "no contract";
   const auto decl = interop::contract::find(*contract, field);
-  return decl == 0 ? "no field" : interop::contract::type_text(*contract, contract->decls[decl].type);
+  return decl == 0 ? "no field" : interop::contract::type_text(*contract, decl);
 }
 
 bool is(const std::string &found, std::string_view wanted) {

@@ -281,7 +281,8 @@ DeclId Declarer::add(Parent &parent, uint32_t kind, NodeId node) {
   const Span span = tree_.span(node);
   row.span_begin = span.begin;
   row.span_end = span.end;
-  if (parent.decl != 0) (parent.last == 0 ? state_.row(parent.decl).first_child : state_.row(parent.last).next_sibling) = decl;
+  if (parent.decl != 0)
+    (parent.last == 0 ? state_.row(parent.decl).first_child : state_.row(parent.last).next_sibling) = decl;
   parent.last = decl;
   const bool documented = kind != INTEROP_DECL_FILE && kind != INTEROP_DECL_PACKAGE;
   if (documented) document(decl, node);

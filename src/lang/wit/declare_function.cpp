@@ -50,7 +50,8 @@ void Declarer::signature(NodeId node, DeclId operation, DeclId owner, DeclId sel
   for (NodeId at = tree_[node].first_child; at != 0; at = tree_[at].next_sibling) {
     const bool parameter = tree_[at].kind == kParameter;
     if (!parameter && tree_[at].kind != kResult) continue;
-    const DeclId decl = parameter ? add_named(inside, INTEROP_DECL_PARAMETER, at) : add(inside, INTEROP_DECL_RESULT, at);
+    const DeclId decl =
+        parameter ? add_named(inside, INTEROP_DECL_PARAMETER, at) : add(inside, INTEROP_DECL_RESULT, at);
     const TypeId type = type_of(at, decl, owner);
     state_.row(decl).type = type;
   }

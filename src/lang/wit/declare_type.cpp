@@ -78,7 +78,8 @@ void Declarer::define(Parent &parent, DeclId decl) {
   const DeclId known = state_.types.add(parent.owner, name, decl);
   if (known == 0) return;
   state_.row(decl).flags |= INTEROP_DECL_FLAG_INVALID;
-  state_.report(kDuplicateType, state_.name_place(decl), {name}, {}, {{state_.name_place(known), "defined first here"}});
+  state_.report(kDuplicateType, state_.name_place(decl), {name}, {},
+                {{state_.name_place(known), "defined first here"}});
 }
 
 void Declarer::members(NodeId node, DeclId decl, NodeKind member, uint32_t kind, std::string_view what) {

@@ -34,9 +34,8 @@ constexpr lex::Spec kLexerSpec{
 };
 
 // By lex::Problem; null: cannot happen, or is told otherwise.
-constexpr const text::DiagnosticRule *kRules[] = {
-    nullptr,    &kStrayCharacter, &kOpenComment, nullptr, &kStringAtLineEnd, &kStringAtEnd,
-    &kBadEscape};
+constexpr const text::DiagnosticRule *kRules[] = {nullptr,           &kStrayCharacter, &kOpenComment, nullptr,
+                                                  &kStringAtLineEnd, &kStringAtEnd,    &kBadEscape};
 
 constexpr bool is_direction_mark(uint32_t point) {
   return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);

@@ -49,7 +49,7 @@ struct Scope {
   FileId file = 0;
   DeclId decl = 0;  // PACKAGE
   bool is_block = false;
-  bool is_named = false;  // its package is written here
+  bool is_named = false;   // its package is written here
   bool is_broken = false;  // the file has mistakes that the parser told: what is missing may be due to them
   Span name_span = {};
   interop_text full_name = {};
@@ -134,8 +134,8 @@ struct State {
   std::vector<TypeReference> type_references;
   std::vector<uint32_t> order;  // items, each after those that it refers to
   std::unordered_map<std::string_view, std::vector<uint32_t>> packages_by_name;
-  Names types;                  // of interfaces and worlds: types, also those that `use` brings in
-  interop_text self = {};       // "self"
+  Names types;             // of interfaces and worlds: types, also those that `use` brings in
+  interop_text self = {};  // "self"
 
   interop_decl_row &row(DeclId decl) { return contract.decls[decl]; }
   const interop_decl_row &row(DeclId decl) const { return contract.decls[decl]; }
@@ -158,10 +158,10 @@ void declare(State &state, FileId file, const Parsed &parsed);  // declare.cpp
 // Names, in lower case, with their declarations: tells those that are the same. Sorts them.
 void report_same_names(State &state, std::vector<std::pair<std::string, DeclId>> &names, std::string_view what);
 std::string lower_case(std::string_view name);
-void make_packages(State &state);                               // packages.cpp
+void make_packages(State &state);  // packages.cpp
 uint32_t find_package(const State &state, std::string_view name, uint32_t from);
-void resolve_references(State &state);                          // references.cpp
-void resolve_types(State &state);                               // types.cpp
-void check_types(State &state);                                 // type_cycles.cpp
+void resolve_references(State &state);  // references.cpp
+void resolve_types(State &state);       // types.cpp
+void check_types(State &state);         // type_cycles.cpp
 
 }  // namespace interop::lang::wit

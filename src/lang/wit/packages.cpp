@@ -126,9 +126,7 @@ class Packages {
                   {{{first.file, first.name_span}, "the other package"}});
   }
 
-  void block(uint32_t scope) {
-    state_.scopes[scope].package = add(directory_of(path_of(scope)), scope);
-  }
+  void block(uint32_t scope) { state_.scopes[scope].package = add(directory_of(path_of(scope)), scope); }
 
   // Packages of one name within one tree.
   void report_twice() {

@@ -80,7 +80,11 @@ void Parser::members(const Mark &mark, NodeKind kind, NodeKind member_kind, std:
   const bool empty = at('}');
   list('}', [&] { member(member_kind); });
   if (empty) {
-    report(kEmptyType, {name.begin, name.end}, (kind == kEnum ? "an " : kind == kFlags ? "" : "a ") + std::string(what));
+    report(kEmptyType, {name.begin, name.end},
+           (kind == kEnum    ? "an "
+            : kind == kFlags ? ""
+                             : "a ") +
+               std::string(what));
   }
   static_cast<void>(keyword);
   close_as(mark, kind);

@@ -59,8 +59,7 @@ class References {
 
   void resolve(const Reference &reference) {
     const Scope &scope = state_.scopes[reference.scope];
-    const DeclId found =
-        reference.path.package.length == 0 ? bare(reference, scope) : in_package(reference, scope);
+    const DeclId found = reference.path.package.length == 0 ? bare(reference, scope) : in_package(reference, scope);
     if (found == 0) return;
     const bool is_world = state_.row(found).kind == INTEROP_DECL_WORLD;
     const Place place{scope.file, reference.path.span};

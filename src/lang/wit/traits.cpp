@@ -91,6 +91,20 @@ std::string json_name(const Contract &contract, DeclId field) {
   return std::string(contract.name(field));
 }
 
+// WIT has no versions of its own yet.
+std::string_view version_text(uint32_t) {
+  return {};
+}
+
+// "wasi:io@0.2.0" and "streams": "wasi:io/streams@0.2.0".
+std::string name_in_package(std::string_view package, std::string_view name) {
+  const size_t at = package.find('@');
+  std::string full(package.substr(0, at));
+  (full += '/') += name;
+  if (at != std::string_view::npos) full += package.substr(at);
+  return full;
+}
+
 }  // namespace
 
 extern const contract::Traits kTraits;
@@ -98,6 +112,7 @@ const contract::Traits kTraits{
     .language = "wit",
     .letter = 'W',
     .name_separator = ".",
+    .name_in_package = name_in_package,
     .fields = contract::Identity::kName,
     .values = contract::Identity::kName,
     .operations = contract::Identity::kName,
@@ -106,6 +121,7 @@ const contract::Traits kTraits{
     .wire_class = wire_class,
     .package_version = package_version,
     .doc_text = plain_docs,
+    .version_text = version_text,
 };
 
 }  // namespace interop::lang::wit

@@ -44,13 +44,13 @@ enum NodeKind : uint16_t {
   kMap,         // type type
   kOption,      // type
   kResultType,  // [type | kOmitted] [type]
-  kOmitted,     // "_"
   kTuple,       // type…
   kOwn,         // kIdentifier
   kBorrow,      // kIdentifier
   kStream,      // [type]
   kFuture,      // [type]
   // leaves
+  kOmitted,  // "_"
   kIdentifier,
   kInteger,
   kString,

@@ -77,7 +77,8 @@ class Types {
       }
     }
     const bool old_float = name == "float32" || name == "float64";
-    state_.report(kUnknownType, place, {name}, old_float ? (name == "float32" ? "write \"f32\"" : "write \"f64\"") : "");
+    state_.report(kUnknownType, place, {name},
+                  old_float ? (name == "float32" ? "write \"f32\"" : "write \"f64\"") : "");
   }
 
   State &state_;
