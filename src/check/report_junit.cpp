@@ -21,8 +21,11 @@ void put_site(std::string &text, std::string_view label, const Site &site) {
 std::string body(View &view, uint32_t index) {
   const interop_finding_row &row = view.row(index);
   std::string text(view.text(row.message));
-  text += "\nbreaks: " + joined(dimension_words(row.dimensions), ", ") + " (" +
-          joined(direction_words(row.direction), ", ") + ")\n";
+  text += '\n';
+  if (row.dimensions != 0) {
+    text += "breaks: " + joined(dimension_words(row.dimensions), ", ") + " (" +
+            joined(direction_words(row.direction), ", ") + ")\n";
+  }
   put_site(text, "old", view.before(index));
   put_site(text, "new", view.after(index));
   if (row.help.length != 0) text += "help: " + std::string(view.text(row.help)) + '\n';

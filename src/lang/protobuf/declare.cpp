@@ -210,7 +210,9 @@ DeclId Declarer::add(Scope &scope, uint32_t kind, NodeId node) {
   if (node != 0 && tree_[node].end_token > tree_[node].first_token) {
     const uint32_t last = last_token(node);
     made.span_begin = tree_.first_token(node).begin;
-    made.span_end = tree_.tokens[last].end;
+    // One of several in a statement does not reach to the statement's end.
+    const bool one_of_several = kind == INTEROP_DECL_RESERVATION || kind == INTEROP_DECL_EXTENSION_RANGE;
+    made.span_end = tree_.tokens[one_of_several ? tree_[node].end_token - 1 : last].end;
     // What has a body is documented behind its opening brace.
     const NodeId body = tree_.child(node, kBody);
     const Span doc = doc_of(tree_, tree_[node].first_token, body != 0 ? tree_[body].first_token : last);
