@@ -28,3 +28,6 @@ endfunction()
 interop_embed(interop_protobuf_standard
   "${PROJECT_SOURCE_DIR}/src/lang/protobuf/standard" "lang/protobuf/standard.hpp"
   "interop::lang::protobuf" "*.proto")
+interop_embed(interop_c_standard
+  "${PROJECT_SOURCE_DIR}/src/lang/c/standard" "lang/c/standard.hpp"
+  "interop::lang::c" "*")

@@ -5,7 +5,7 @@ file(GLOB_RECURSE interop_sources CONFIGURE_DEPENDS
   "${PROJECT_SOURCE_DIR}/src/*.cpp" "${PROJECT_SOURCE_DIR}/shim/*.cpp")
 list(FILTER interop_sources EXCLUDE REGEX "/src/cli/")
 
-add_library(interop_objects OBJECT ${interop_sources} ${interop_protobuf_standard})
+add_library(interop_objects OBJECT ${interop_sources} ${interop_protobuf_standard} ${interop_c_standard})
 target_include_directories(interop_objects
   PUBLIC "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}/shim")
 # Header-only libraries that stay inside: nothing of them is exported or needed at run time.
