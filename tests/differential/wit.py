@@ -25,7 +25,9 @@ FOLDER = os.path.join(common.HERE, "wit")
 PLACE = re.compile(r"^ *--> (?P<file>.*):(?P<line>\d+):(?P<column>\d+)$", re.M)
 SAME_LINE = re.compile(r"^error: (?P<file>[^\n]*\.wit):(?P<line>\d+):(?P<column>\d+): ", re.M)
 LEAST_BROKEN, LEAST_LINES = 250, 60
-SEEDS = 150
+SEEDS = 300
+SMITH = ["--async", "--futures", "--streams", "--fixed-length-lists", "--world-include", "--implements",
+         "--max-interface-items", "20", "--max-world-items", "12", "--max-type-size", "400"]
 
 
 def cases():
@@ -242,13 +244,13 @@ def random_package(seed):
     folder = tempfile.mkdtemp(prefix="interop-wit-")
     binary = os.path.join(folder, "package.wasm")
     data = bytes_of(seed)
-    code, _, _ = common.run([tool, "wit-smith", "-o", binary], data=data)
+    code, _, _ = common.run([tool, "wit-smith", "-o", binary, *SMITH], data=data)
     if code == 0:
         code, _, _ = common.run([tool, "component", "wit", binary, "--out-dir", os.path.join(folder, "wit"), "--all-features"])
     return folder if code == 0 else None
 
 
-def bytes_of(seed, count=4096):
+def bytes_of(seed, count=16384):
     """Bytes of a linear congruential generator: the same on every machine and in every version of Python."""
     state, out = seed * 2654435761 + 1, bytearray()
     for _ in range(count):

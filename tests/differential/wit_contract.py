@@ -94,10 +94,11 @@ class Contract:
     def spell(self, text, value=True):
         """The text of a type with the names of this test; `value`: a resource stands for a handle."""
         tokens = TOKEN.findall(text)
-        out, at = self.one(tokens, 0, value)
-        if at != len(tokens):
-            raise ValueError(f"not the text of a type: {text}")
-        return out
+        try:
+            out, at = self.one(tokens, 0, value)
+        except IndexError:
+            at = None
+        return out if at == len(tokens) else f"not the text of a type: {text}"
 
     def one(self, tokens, at, value):
         word = tokens[at] if at < len(tokens) else ""
