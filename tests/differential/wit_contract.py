@@ -65,7 +65,10 @@ class Contract:
             if row["kind"] in TYPE_KINDS:
                 yield row
             elif row["kind"] == "import":
-                yield from children(row, *TYPE_KINDS)
+                # The gate of a `use` is that of each name that it brings in.
+                gates = [one for one in row.get("annotations", []) if one["name"] in ("since", "unstable", "deprecated")]
+                for one in children(row, *TYPE_KINDS):
+                    yield {**one, "annotations": one.get("annotations", []) + gates}
 
     def find_resources(self):
         for rows in self.packages.values():

@@ -1,6 +1,7 @@
 #include "lang/wit/docs.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace interop::lang::wit {
 namespace {
@@ -44,20 +45,41 @@ bool is_doc(std::string_view comment) {
   return comment.starts_with("///") || (comment.starts_with("/**") && comment != "/**/");
 }
 
-std::string_view trimmed(std::string_view line) {
-  constexpr std::string_view kBlanks = " \t\r";
-  const size_t begin = line.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return line.substr(begin, line.find_last_not_of(kBlanks) + 1 - begin);
+std::string_view trimmed_end(std::string_view line) {
+  return line.substr(0, line.find_last_not_of(" \t\r\n") + 1);
 }
 
-void add_block(std::string_view inside, std::string &plain) {
-  while (!inside.empty()) {
-    const size_t end = inside.find('\n');
-    plain += trimmed(inside.substr(0, end));
-    plain += '\n';
-    inside.remove_prefix(end == std::string_view::npos ? inside.size() : end + 1);
+// A line of documentation. What stands behind an opener is indented as a whole; further lines of a block are as they are.
+struct Line {
+  std::string_view text;
+  bool behind_opener;
+};
+
+void add_comment(std::string_view comment, std::vector<Line> &lines) {
+  if (comment.starts_with("//")) {
+    comment.remove_prefix(std::min(comment.find_first_not_of('/'), comment.size()));
+    lines.push_back({trimmed_end(comment), true});
+    return;
   }
+  comment.remove_prefix(3);
+  if (comment.ends_with("*/")) comment.remove_suffix(2);
+  comment = trimmed_end(comment);
+  for (bool first = true; first || !comment.empty(); first = false) {
+    const size_t end = std::min(comment.find('\n'), comment.size());
+    std::string_view line = comment.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    lines.push_back({line, first});
+    comment.remove_prefix(std::min(end + 1, comment.size()));
+  }
+}
+
+// How far all lines behind an opener are indented.
+size_t common_indent(const std::vector<Line> &lines) {
+  size_t common = std::string_view::npos;
+  for (const Line &line : lines) {
+    if (line.behind_opener) common = std::min(common, line.text.find_first_not_of(' '));
+  }
+  return common == std::string_view::npos ? 0 : common;
 }
 
 }  // namespace
@@ -76,19 +98,18 @@ text::Span doc_before(const syntax::Tree &tree, uint32_t token) {
 }
 
 std::string plain_docs(std::string_view text) {
-  std::string plain;
+  std::vector<Line> lines;
   Comments comments(text, 0, text.size());
   for (text::Span one; comments.next(one);) {
-    std::string_view comment = text.substr(one.begin, one.end - one.begin);
-    if (!is_doc(comment)) continue;
-    comment.remove_prefix(3);
-    if (text[one.begin + 1] == '/') {
-      plain += trimmed(comment);
-      plain += '\n';
-      continue;
-    }
-    if (comment.ends_with("*/")) comment.remove_suffix(2);
-    add_block(trimmed(comment), plain);
+    const std::string_view comment = text.substr(one.begin, one.end - one.begin);
+    if (is_doc(comment)) add_comment(comment, lines);
+  }
+  const size_t indent = common_indent(lines);
+  std::string plain;
+  for (Line line : lines) {
+    if (line.behind_opener) line.text.remove_prefix(std::min(indent, line.text.size()));
+    plain += line.text;
+    plain += '\n';
   }
   plain.erase(0, std::min(plain.find_first_not_of('\n'), plain.size()));
   while (plain.ends_with('\n'))
