@@ -7,7 +7,7 @@
 
 The folder says what libinterop must answer: `wit/broken/<construct>/<name>` is rejected,
 `wit/awkward/<construct>/<name>` is not. A case is one .wit file, or a folder that is a package of several files,
-with what it depends on in `deps`. A file `features` beside a case's package names features to switch on.
+with what it depends on in `deps`. A file <case>.features names the features to switch on.
 wasm-tools must answer the same, or a row of wit/disagreements.tsv says why not.
 """
 
@@ -38,6 +38,8 @@ def cases():
         for construct in sorted(os.listdir(os.path.join(FOLDER, verdict))):
             folder = os.path.join(FOLDER, verdict, construct)
             for name in sorted(os.listdir(folder)):
+                if name.endswith(".features"):
+                    continue
                 path = os.path.join(folder, name)
                 where = (path, ".") if os.path.isdir(path) else (folder, name)
                 found.append((f"{verdict}/{construct}/{name}", verdict == "awkward", *where))
@@ -45,7 +47,7 @@ def cases():
 
 
 def features(directory, name):
-    path = os.path.join(directory, "features") if name == "." else os.path.join(directory, name) + ".features"
+    path = (directory if name == "." else os.path.join(directory, name)) + ".features"
     if not os.path.exists(path):
         return []
     with open(path, encoding="utf-8") as file:
@@ -55,11 +57,11 @@ def features(directory, name):
 class Said:
     """What wasm-tools says of one package."""
 
-    def __init__(self, directory, name):
-        wanted = features(directory, name)
+    def __init__(self, directory, name, wanted=None):
+        wanted = features(directory, name) if wanted is None else wanted
         arguments = ["--features", ",".join(wanted)] if wanted else []
-        code, out, err = common.run([common.oracle("INTEROP_WASM_TOOLS"), "component", "wit", "--json", *arguments, name],
-                                    directory)
+        tool = common.oracle("INTEROP_WASM_TOOLS")
+        code, out, err = common.run([tool, "component", "wit", "--json", *arguments, name], directory)
         self.text = err.decode("utf-8", "replace")
         self.crashed = code not in (0, 1)
         self.accepts = code == 0
@@ -164,7 +166,7 @@ def packages():
             sys.exit(f"differential: {item} is not at {home}: run script/corpora")
         for folder, below, names in os.walk(home):
             below.sort()
-            wits = sorted(one for one in names if one.endswith((".wit", ".wit.md")))
+            wits = sorted(one for one in names if one.endswith(".wit"))
             label = os.path.join(f"{name}-{version}", os.path.relpath(folder, home))
             if wits:
                 found.append((os.path.normpath(label), folder, "."))
@@ -198,7 +200,7 @@ def resolved_without_comments(directory, file):
             for name in names:
                 if name.endswith(".wit"):
                     blank_comments(os.path.join(folder, name))
-        return Said(copy, file).document
+        return Said(copy, file, features(directory, file)).document
 
 
 def blank_comments(path):
@@ -236,7 +238,8 @@ def differ(theirs, ours, path=""):
         return found
     if theirs == ours:
         return []
-    return [f"{path}: wasm-tools {json.dumps(theirs, ensure_ascii=False)[:300]}, we {json.dumps(ours, ensure_ascii=False)[:300]}"]
+    left, right = (json.dumps(one, ensure_ascii=False)[:300] for one in (theirs, ours))
+    return [f"{path}: wasm-tools {left}, we {right}"]
 
 
 def report(outcome, known, items, results):
@@ -257,7 +260,8 @@ def report(outcome, known, items, results):
 def trees(outcome, known):
     items = packages()
     accepted, entities = report(outcome, known, items, common.each(compare_package, items))
-    outcome.figure(f"trees: {len(items)} folders and files, of which wasm-tools accepts {accepted}; {entities} facts compared")
+    outcome.figure(f"trees: {len(items)} folders and files, of which wasm-tools accepts {accepted}; "
+                   f"{entities} facts compared")
     items = [(name, directory, file) for name, accept, directory, file in cases() if accept]
     accepted, entities = report(outcome, known, items, common.each(compare_package, items))
     outcome.figure(f"cases: {len(items)}; {entities} facts compared")
@@ -273,7 +277,8 @@ def random_package(seed):
     data = bytes_of(seed)
     code, _, _ = common.run([tool, "wit-smith", "-o", binary, *SMITH], data=data)
     if code == 0:
-        code, _, _ = common.run([tool, "component", "wit", binary, "--out-dir", os.path.join(folder, "wit"), "--all-features"])
+        code, _, _ = common.run([tool, "component", "wit", binary, "--all-features",
+                                 "--out-dir", os.path.join(folder, "wit")])
     return folder if code == 0 else None
 
 

@@ -3,7 +3,7 @@
 wasm-tools does not print signatures, but it can make a module that does nothing and has the imports and exports of
 a world. So each package is copied to a scratch folder, with worlds added that import and export each of its interfaces,
 and the modules of these worlds and of the package's own say how each function is lowered (as an import) and lifted
-(as an export): once as a synchronous call and, for async functions, in both asynchronous forms.
+(as an export): as a synchronous call or, if it is async, asynchronously and with a callback.
 
 Packages: wit/abi, which has all types in many shapes; the accepted cases; the pinned trees; and random ones.
 
@@ -28,12 +28,9 @@ EXPORT = re.compile(r'^  \(export "((?:[^"\\]|\\.)*)" \(func (\d+)\)\)$', re.M)
 FUNCTION = re.compile(r"^  \(func \(;(\d+);\) \(type \d+\)(.*)$", re.M)
 PACKAGE = re.compile(r"^\s*package\s+([^;{]+?)\s*;", re.M)
 PART = re.compile(r"\((param|result) ([^)]*)\)")
-# What the annotations of an operation are called, and what wasm-tools is asked for.
-FORMS = {"core-signature-lower": "lower", "core-signature-lift": "lift",
-         "core-signature-lower-async": "lower async", "core-signature-lift-async": "lift async",
-         "core-signature-lift-stackful": "lift stackful"}
-MODES = {"": ("lower", "lift"), "--async-callback": ("lower async", "lift async"),
-         "--async-stackful": ("lower async", "lift stackful")}
+# Which form of a function an annotation of its operation holds: the asynchronous one, if it is async.
+FORMS = {"core-signature-lower": ("lower async", "lower"), "core-signature-lift": ("lift async", "lift")}
+MODES = {"": ("lower", "lift"), "--async-callback": ("lower async", "lift async")}
 ABI = os.path.join(wit.FOLDER, "abi")
 
 
@@ -70,7 +67,7 @@ class Asked:
         self.found.setdefault(name, {})[form] = text
 
     def world(self, directory, resolved, world, own, switched_on):
-        """`own` is the name of one of the package's worlds, or None for a world that this test added. False: refused."""
+        """`own`: the name of one of the package's worlds, or None for a world that this test added. False: refused."""
         for mode, (lower, lift) in MODES.items():
             if mode and not resolved.is_async:
                 continue
@@ -102,7 +99,7 @@ class Asked:
             self.note(f"{owner} {plain(name)}" if owner != own else f"{own} import {plain(name)}", form, text)
 
     def exported(self, resolved, own, name, text, mode, form):
-        match = re.match(r"^\[async-lift(?:-stackful)?\](.*)$", name)
+        match = re.match(r"^\[async-lift\](.*)$", name)
         if bool(mode) != bool(match) or name.startswith(("cabi_", "[callback]", "_initialize")):
             return
         owner, _, function = (match[1] if match else name).rpartition("#")
@@ -138,10 +135,10 @@ def main_package(directory, file):
     for name in sorted(os.listdir(directory)) if file == "." else [file]:
         path = os.path.join(directory, name)
         if name.endswith(".wit") and os.path.isfile(path):
-            with open(path, encoding="utf-8") as text:
+            with open(path, encoding="utf-8-sig") as text:
                 match = PACKAGE.search(re.sub(r"//.*", "", text.read()))
             if match:
-                return re.sub(r"[\s%]", "", match[1])
+                return re.sub(r"[\s%]|-$", "", match[1])
     return None
 
 
@@ -180,11 +177,14 @@ def compare(item):
     problems = [f"{name}: {problem}" for problem in asked.problems]
     count = 0
     for function, forms in sorted(asked.found.items()):
-        count += len(forms)
-        for form, text in forms.items():
-            other = ours.get(function, {}).get(form)
-            if other != text:
-                problems.append(f"{name}: {function}: {form}: wasm-tools {text}, we {other}")
+        for word, wanted in FORMS.items():
+            form = next((form for form in wanted if form in forms), None)
+            if form is None:
+                continue
+            count += 1
+            other = ours.get(function, {}).get(word)
+            if other != forms[form]:
+                problems.append(f"{name}: {function}: {form}: wasm-tools {forms[form]}, we {other}")
     return count, problems
 
 
@@ -230,14 +230,15 @@ def signatures(document):
 
     def note(owner, row, name):
         marks = annotations(row)
-        found[f"{owner} {name}"] = {form: marks[word] for word, form in FORMS.items() if word in marks}
+        found[f"{owner} {name}"] = {word: marks[word] for word in FORMS if word in marks}
 
     def item(row, owner):
         for one in children(row, "operation"):
             note(owner, one, one["name"])
         for resource in children(row, "resource"):
             for one in children(resource, "operation"):
-                note(owner if row["kind"] == "interface" else f"{owner} import", one, f"{resource['name']}.{one['name']}")
+                home = owner if row["kind"] == "interface" else f"{owner} import"
+                note(home, one, f"{resource['name']}.{one['name']}")
         for one in children(row, "import", "export"):
             for operation in children(one, "operation"):
                 note(f"{owner} {one['kind']}", operation, one["name"])

@@ -9,9 +9,13 @@ import re
 
 from wit_resolved import plain, qualified, result_text
 
-TYPE_KINDS = {"record": "record", "union": "variant", "enum": "enum", "flags": "flags", "resource": "resource", "alias": "alias"}
+TYPE_KINDS = {"record": "record", "union": "variant", "enum": "enum", "flags": "flags", "resource": "resource",
+              "alias": "alias"}
+INHERITED = ("since", "unstable", "deprecated", "external-id")
 BUILT_IN = set("u8 u16 u32 u64 s8 s16 s32 s64 f32 f64 char bool string error-context list tuple option result map "
                "stream future own borrow _".split())
+# What wasm-tools reads of a folder; we read every file below it.
+OF_PACKAGE = re.compile(r"^(?:\./)?(?:deps/(?:[^/]+/)?)?[^/]+$")
 TOKEN = re.compile(r"[<>,]|[^<>, ]+")
 
 
@@ -38,7 +42,7 @@ def about(row):
 
 class Contract:
     def __init__(self, document):
-        self.files = document["contract"]["files"]
+        self.files = [file for file in document["contract"]["files"] if OF_PACKAGE.match(file["path"])]
         self.names = {}      # full name in the contract: name here
         self.resources = {}  # name here: what it is an alias of, or None for a resource
         self.packages = {}   # name: its PACKAGE rows
@@ -65,8 +69,8 @@ class Contract:
             if row["kind"] in TYPE_KINDS:
                 yield row
             elif row["kind"] == "import":
-                # The gate of a `use` is that of each name that it brings in.
-                gates = [one for one in row.get("annotations", []) if one["name"] in ("since", "unstable", "deprecated")]
+                # The gate and external id of a `use` are those of each name that it brings in.
+                gates = [one for one in row.get("annotations", []) if one["name"] in INHERITED]
                 for one in children(row, *TYPE_KINDS):
                     yield {**one, "annotations": one.get("annotations", []) + gates}
 

@@ -155,11 +155,12 @@ class Resolved:
     def world_interface(self, side, key, value):
         index = value["id"]
         name = self.interface_name(index)
-        extra = {key: value for key, value in about(value).items()}
+        extra = about(value)
         if self.interfaces[index]["name"] is None:
-            side[key] = {"inline": self.interface(index), **extra}
+            inside = {word: value for word, value in self.interface(index).items() if extra.get(word) != value}
+            side[key] = {"inline": inside, **extra}
         elif key.startswith("interface-"):
-            side[name] = {**extra}
+            side[name] = extra
         else:
             side[key] = {"interface": name, **extra}
 
