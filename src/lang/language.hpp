@@ -43,6 +43,32 @@ struct LoweringOptions {
   const std::vector<std::string> *features = {};  // gated features that are switched on; null: none
 };
 
+// A file of a translation unit, with its row.
+struct UnitFile {
+  text::FileId file = 0;
+  std::string_view bytes;  // in the pool, a NUL behind them
+  std::string_view name;   // as the row has it; stays
+  uint32_t place = 0;      // which of the places looked at had it
+  bool built_in = false;
+  bool in_system = false;  // found in one of the folders asked for last
+};
+
+struct UnitRequest {
+  std::string_view name;          // as written
+  const UnitFile *includer = {};  // null: the unit itself
+  bool beside = false;            // look beside the includer first
+  bool after = false;             // go on behind the place where the includer was found
+};
+
+// The files of a language whose unit is a file with all that it includes. Places are numbered in the order in which
+// they are looked at: 0 beside the includer, 1 what the caller holds or answers, then the roots, what is built in, and
+// the system's folders. The same file has the same row by whatever name it is found.
+class UnitFiles {
+ public:
+  virtual ~UnitFiles() = default;
+  virtual bool find(const UnitRequest &request, UnitFile &out) = 0;
+};
+
 // State of a language over one contract: symbol visibility, unresolved work. Made once a contract by `begin`.
 class Lowering {
  public:
@@ -50,6 +76,8 @@ class Lowering {
   // Adds the declarations of one file; all its imports have been lowered (or are missing: `imports[i]` is 0 then).
   // The file row exists already, with path, source, language and flags set.
   virtual void lower(text::FileId file, Parsed &parsed, std::span<const text::FileId> imports) = 0;
+  // The same for a language of units: reads a file that was asked for with all that it includes.
+  virtual void read_unit(const UnitFile &, UnitFiles &) {}
   // After the last file: what can only be said with everything known.
   virtual void finish() = 0;
 };
@@ -90,6 +118,10 @@ struct Language {
   void (*read_set)(const SetInput &input);
   // Writes the contract in a format of the language's own ("descriptor-set"); null if there is none.
   base::Result<std::string> (*encode)(const contract::Contract &contract, std::string_view format);
+  // Of a language of units, which has neither `parse` nor `read_set`: where its system's headers are. Else null.
+  std::span<const std::string_view> (*system_folders)(Target target) = nullptr;
+
+  bool reads_units() const { return parse == nullptr && read_set == nullptr; }
 };
 
 std::span<const Language> languages();

@@ -1,11 +1,10 @@
 #include "lang/session.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <future>
-#include <thread>
 
+#include "lang/parse_ahead.hpp"
 #include "lang/sources.hpp"
+#include "lang/unit_files.hpp"
 
 namespace interop::lang {
 namespace {
@@ -18,57 +17,6 @@ using contract::Contract;
 #define X(name, id, severity, message) constexpr text::DiagnosticRule name{id, INTEROP_SEVERITY_##severity, message};
 #include "lang/diagnostics.def"
 #undef X
-
-// Reads and parses the requested files ahead of the session, on threads of its own. A thread that fails (memory) just
-// ends: the session parses what is left itself, and meets the same failure if it is still there.
-class ParseAhead {
- public:
-  ParseAhead(Sources &sources, const std::vector<Source *> &requested) : sources_(sources), requested_(requested) {}
-  ParseAhead(const ParseAhead &) = delete;
-  ParseAhead &operator=(const ParseAhead &) = delete;
-  ~ParseAhead() {
-    stop_.store(true);
-    reached(requested_.size());
-    for (std::future<void> &worker : workers_)
-      worker.wait();
-  }
-
-  // Apart from the constructor, so that threads that run already are waited for if the next one finds no memory. Where
-  // the system has no thread to give, the work is deferred: to nobody, because the session does what is left.
-  void start(uint32_t threads) {
-    constexpr auto policy = std::launch::async | std::launch::deferred;
-    const size_t useful = std::min<size_t>(threads, requested_.size());
-    for (size_t i = 1; i < useful; ++i)
-      workers_.push_back(std::async(policy, [this] { work(); }));
-  }
-
-  // The session has lowered the first `count` requested files: more may be parsed.
-  void reached(size_t count) {
-    limit_.store(count + kWindow, std::memory_order_release);
-    limit_.notify_all();
-  }
-
- private:
-  static constexpr size_t kWindow = 256;  // trees alive at once, at most
-
-  void work() {
-    for (;;) {
-      const size_t mine = next_.fetch_add(1);
-      if (mine >= requested_.size()) return;
-      for (size_t limit = limit_.load(); mine >= limit; limit = limit_.load())
-        limit_.wait(limit);
-      if (stop_.load()) return;
-      sources_.prepare_if_idle(*requested_[mine]);
-    }
-  }
-
-  Sources &sources_;
-  const std::vector<Source *> &requested_;
-  std::atomic<size_t> next_{0};
-  std::atomic<size_t> limit_{kWindow};
-  std::atomic<bool> stop_{false};
-  std::vector<std::future<void>> workers_;
-};
 
 class Session {
  public:
@@ -112,6 +60,7 @@ class Session {
   Outcome request(Source &source);
   Outcome request_file(const std::string &path, uint32_t flags);
   Outcome request_directory(const std::string &path);
+  std::string directory_suffixes(bool headers_too) const;
   std::string name_of(const std::string &path);
   Outcome visit(Source &source);
   Outcome enter(Source &source);
@@ -125,6 +74,8 @@ class Session {
   void report(const Source &source, const Problem &problem);
   void lower(Frame &frame);
   void lower_set(const Source &source);
+  Outcome read_unit(Source &source);
+  Lowering &lowering_of(int language);
   Outcome load_prelude(const Language &language);
   Outcome report_progress(bool last);
   void mark_files_with_errors();
@@ -187,16 +138,14 @@ Outcome Session::request_file(const std::string &path, uint32_t flags) {
 }
 
 Outcome Session::request_directory(const std::string &path) {
-  std::string suffixes;
-  for (const Language &language : languages()) {
-    const bool wanted = options_.language < 0 || &language == &languages()[static_cast<size_t>(options_.language)];
-    if (!wanted || language.parse == nullptr) continue;
-    suffixes += suffixes.empty() ? "" : " ";
-    suffixes += language.suffixes;
-  }
   std::vector<std::string> found;
+  std::string suffixes = directory_suffixes(false);
   std::string problem;
   if (!text::list_files(path, suffixes, found, problem)) return Failure{INTEROP_STATUS_IO, problem};
+  if (found.empty()) {
+    suffixes = directory_suffixes(true);
+    if (!text::list_files(path, suffixes, found, problem)) return Failure{INTEROP_STATUS_IO, problem};
+  }
   if (found.empty()) {
     return Failure{INTEROP_STATUS_NOT_FOUND, "directory \"" + path + "\" holds no contract file (" + suffixes + ")"};
   }
@@ -204,6 +153,19 @@ Outcome Session::request_directory(const std::string &path) {
     if (Outcome done = request_file(text::join_path(path, below), 0); !done) return done;
   }
   return Nothing{};
+}
+
+std::string Session::directory_suffixes(bool headers_too) const {
+  std::string suffixes;
+  for (const Language &language : languages()) {
+    const bool wanted = options_.language < 0 || &language == &languages()[static_cast<size_t>(options_.language)];
+    // Headers lie beside contracts of all kinds: a directory is one of headers if it holds nothing else.
+    const bool headers = language.reads_units() && (options_.language >= 0 || headers_too);
+    if (!wanted || (language.parse == nullptr && !headers)) continue;
+    suffixes += suffixes.empty() ? "" : " ";
+    suffixes += language.suffixes;
+  }
+  return suffixes;
 }
 
 // Directories become roots before any file is named, so that a file's name does not depend on the order of the paths.
@@ -354,10 +316,43 @@ void Session::lower(Frame &frame) {
     return;
   }
   if (language.read_set != nullptr) return lower_set(source);
-  std::unique_ptr<Lowering> &lowering = lowerings_[static_cast<size_t>(source.language)];
-  if (lowering == nullptr)
-    lowering = language.begin(*contract_, {options_.limits, options_.target, &options_.features});
-  lowering->lower(source.file, source.parsed, frame.imports);
+  lowering_of(source.language).lower(source.file, source.parsed, frame.imports);
+}
+
+Lowering &Session::lowering_of(int language) {
+  std::unique_ptr<Lowering> &lowering = lowerings_[static_cast<size_t>(language)];
+  if (lowering == nullptr) {
+    const Language &row = languages()[static_cast<size_t>(language)];
+    lowering = row.begin(*contract_, {options_.limits, options_.target, &options_.features});
+  }
+  return *lowering;
+}
+
+// A file with all that it includes, for a language that cannot read one without the other.
+Outcome Session::read_unit(Source &source) {
+  sources_.prepare(source);
+  if (source.status == INTEROP_STATUS_NOT_FOUND || source.status == INTEROP_STATUS_IO) {
+    return Failure{source.status, "\"" + source.disk_path + "\" cannot be read: " + source.reason};
+  }
+  const auto add_row = [this](Source &one) {
+    if (one.file == 0 && contract_->files.size() <= options_.limits.max_files) add_file(one);
+  };
+  add_row(source);
+  if (source.status == INTEROP_STATUS_LIMIT_EXCEEDED) {
+    contract_->diagnostics.add(kFileTooLarge, {source.file, {}}, {std::to_string(options_.limits.max_file_bytes)});
+  } else if (source.file != 0) {
+    SessionUnitFiles files(sources_, options_, language_of(source), source, add_row);
+    const UnitFile main{source.file, source.bytes, source.name, 0, false, false};
+    lowering_of(source.language).read_unit(main, files);
+  }
+  if (sources_.failure() != INTEROP_STATUS_OK) return Failure{sources_.failure(), "the import callback failed"};
+  if (contract_->files.size() > options_.limits.max_files) {
+    return Failure{INTEROP_STATUS_LIMIT_EXCEEDED,
+                   "contract has more than " + std::to_string(options_.limits.max_files) + " files"};
+  }
+  ++files_done_;
+  bytes_done_ += source.bytes.size();
+  return report_progress(false);
 }
 
 // All imports of the file on top are done: lowers it, and drops its tree.
@@ -431,7 +426,7 @@ ContractResult Session::run() {
   for (size_t i = 0; i < requested_.size(); ++i) {
     const Language &language = language_of(*requested_[i]);
     Outcome done = language.parse == nullptr ? Outcome(Nothing{}) : load_prelude(language);
-    if (done) done = visit(*requested_[i]);
+    if (done) done = language.reads_units() ? read_unit(*requested_[i]) : visit(*requested_[i]);
     if (!done) return done.failure();
     ahead.reached(i + 1);
   }

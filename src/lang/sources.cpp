@@ -25,6 +25,10 @@ bool claim(Source &source) {
   return source.stage.compare_exchange_strong(idle, Source::kClaimed, std::memory_order_acquire);
 }
 
+const Language &language_row(const Source &source) {
+  return languages()[static_cast<size_t>(source.language)];
+}
+
 }  // namespace
 
 bool is_plain_import(std::string_view name) {
@@ -66,7 +70,8 @@ Source &Sources::add_path(const std::string &name, const std::string &disk_path)
   if (options_.language >= 0) source.language = options_.language;
   if (source.language < 0) source.language = language_by_path(disk_path);
   // With several roots an import may reach this file by another name before it is read.
-  const text::FileIdentity identity = roots_.size() > 1 ? text::file_identity(disk_path) : text::FileIdentity{};
+  const bool by_many_names = roots_.size() > 1 || (source.language >= 0 && language_row(source).reads_units());
+  const text::FileIdentity identity = by_many_names ? text::file_identity(disk_path) : text::FileIdentity{};
   if (identity != text::FileIdentity{}) by_identity_.emplace(std::pair(identity.device, identity.inode), &source);
   return source;
 }
@@ -119,6 +124,51 @@ Source *Sources::from_standard(const std::string &name, const Language *importer
     return &source;
   }
   return nullptr;
+}
+
+Source *Sources::in_memory(const std::string &name) {
+  const auto known = by_name_.find(name);
+  const bool held = known != by_name_.end() && known->second->disk_path.empty() &&
+                    (known->second->flags & INTEROP_FILE_FLAG_BUILT_IN) == 0;
+  if (held) return known->second;
+  if (!options_.import) return nullptr;
+  const auto asked = answered_.find(name);
+  if (asked != answered_.end()) return asked->second;
+  Source *found = from_callback(name);
+  answered_.emplace(name, found);
+  return found;
+}
+
+Source *Sources::on_disk(const std::string &path, const std::string &name) {
+  const auto looked = by_path_.find(path);
+  if (looked != by_path_.end()) return looked->second;
+  Source *&found = by_path_[path];
+  const text::FileIdentity identity = text::regular_file_identity(path);
+  if (identity == text::FileIdentity{}) return found = nullptr;
+  const auto known = by_identity_.find({identity.device, identity.inode});
+  if (known != by_identity_.end()) {
+    prepare(*known->second);
+    return found = known->second;
+  }
+  text::ReadFile read = text::read_file(path, pool_, options_.limits.max_file_bytes);
+  if (read.status == INTEROP_STATUS_NOT_FOUND) return found = nullptr;
+  Source &source = add(name);
+  source.disk_path = path;
+  source.has_bytes = true;
+  source.bytes = read.bytes;
+  source.status = read.status;
+  source.reason = std::move(read.reason);
+  source.identity = identity;
+  by_identity_.emplace(std::pair(identity.device, identity.inode), &source);
+  return found = &source;
+}
+
+Source *Sources::built_in(const std::string &name, const Language &importer) {
+  const auto looked = built_in_.find(name);
+  if (looked != built_in_.end()) return looked->second;
+  Source *found = from_standard(name, &importer);
+  built_in_.emplace(name, found);
+  return found;
 }
 
 // What has no suffix of a language is of the language that imports it.

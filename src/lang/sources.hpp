@@ -51,6 +51,11 @@ class Sources {
   // Null when there is none. A failing callback leaves its status in `failure`.
   Source *find(const std::string &name, const Language *importer);
   interop_status failure() const { return failure_; }
+  // For languages of units, which look in places of their own. What the caller holds or answers, by name.
+  Source *in_memory(const std::string &name);
+  // By path, read at once; null if it is no regular file. `name` is for its row, if it has none yet.
+  Source *on_disk(const std::string &path, const std::string &name);
+  Source *built_in(const std::string &name, const Language &importer);
 
   // Reads and parses a source unless that is done or another thread is at it; waits for that thread.
   void prepare(Source &source);
@@ -75,6 +80,9 @@ class Sources {
   std::vector<std::unique_ptr<Source>> all_;
   std::unordered_map<std::string, Source *> by_name_;
   std::map<std::pair<uint64_t, uint64_t>, Source *> by_identity_;
+  std::unordered_map<std::string, Source *> by_path_;      // looked up for units; null: there is none
+  std::unordered_map<std::string, Source *> built_in_;     // the same
+  std::unordered_map<std::string, Source *> answered_;     // the same
   interop_status failure_ = INTEROP_STATUS_OK;
 };
 

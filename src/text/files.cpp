@@ -174,6 +174,12 @@ FileIdentity file_identity(const std::string &path) {
   return {about.st_dev, about.st_ino};
 }
 
+FileIdentity regular_file_identity(const std::string &path) {
+  struct stat about;
+  if (stat(path.c_str(), &about) != 0 || !S_ISREG(about.st_mode)) return {};
+  return {about.st_dev, about.st_ino};
+}
+
 bool list_files(const std::string &directory, std::string_view suffixes, std::vector<std::string> &found,
                 std::string &problem) {
   const size_t first = found.size();

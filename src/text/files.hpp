@@ -32,6 +32,8 @@ enum class PathKind { kMissing, kFile, kDirectory };
 PathKind path_kind(const std::string &path);
 // All zero when there is no such file.
 FileIdentity file_identity(const std::string &path);
+// The same, and all zero also for what is no regular file: a pipe or a device would be read for ever.
+FileIdentity regular_file_identity(const std::string &path);
 
 // All files below `directory` whose names end in one of `suffixes` (separated by blanks), as paths relative to it,
 // sorted. Hidden directories and those called node_modules are passed over; a directory met twice (by a link) is

@@ -1,0 +1,35 @@
+// The files of a translation unit: a session's sources, looked for where a compiler would, each with a row.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "lang/language.hpp"
+#include "lang/sources.hpp"
+
+namespace interop::lang {
+
+class SessionUnitFiles final : public UnitFiles {
+ public:
+  // `add_row` gives a source its row, unless it has one. System folders are looked at only for a unit from disk.
+  SessionUnitFiles(Sources &sources, const SessionOptions &options, const Language &language, const Source &main,
+                   std::function<void(Source &)> add_row);
+  bool find(const UnitRequest &request, UnitFile &out) override;
+
+ private:
+  Source *look(const std::string &name, uint32_t place, const UnitRequest &request);
+  Source *look_beside(const UnitRequest &request);
+  Source *look_on_disk(const std::string &folder, const std::string &name);
+  std::string name_of(const std::string &path) const;
+
+  Sources &sources_;
+  const Language &language_;
+  std::function<void(Source &)> add_row_;
+  std::vector<std::string> system_;
+  std::unordered_map<std::string_view, const Source *> includers_;  // by the name of the row's text
+  const Source &main_;
+};
+
+}  // namespace interop::lang
