@@ -29,6 +29,26 @@ extern "C" {
 #define INTEROP_NOEXCEPT
 #endif
 
+/* Who owns what, for those who read headers: nothing for a compiler, an annotation for libinterop itself.
+ *   INTEROP_GIVEN(destroy)    the caller owns what comes out, and ends it with `destroy`
+ *   INTEROP_BORROWED(until)   it stays with its owner, and is good until then: `call`, or a parameter's name
+ *   INTEROP_TAKEN             the callee owns it from now on, also when the call fails
+ *   INTEROP_NULLABLE          NULL is allowed and means something
+ *   INTEROP_LENGTH(count)     it points to as many elements as that parameter or member says */
+#if defined(__INTEROP_READER__)
+#define INTEROP_GIVEN(destroy)  __attribute__((annotate("interop:given=" #destroy)))
+#define INTEROP_BORROWED(until) __attribute__((annotate("interop:borrowed=" #until)))
+#define INTEROP_TAKEN           __attribute__((annotate("interop:taken")))
+#define INTEROP_NULLABLE        __attribute__((annotate("interop:nullable")))
+#define INTEROP_LENGTH(count)   __attribute__((annotate("interop:length=" #count)))
+#else
+#define INTEROP_GIVEN(destroy)
+#define INTEROP_BORROWED(until)
+#define INTEROP_TAKEN
+#define INTEROP_NULLABLE
+#define INTEROP_LENGTH(count)
+#endif
+
 #define INTEROP_VERSION_MAJOR 0
 #define INTEROP_VERSION_MINOR 1
 #define INTEROP_VERSION_PATCH 0

@@ -156,13 +156,14 @@ static int add_roots(struct load_state *state) {
 }
 
 /* The suffixes of contract files, separated by blanks; kept in `made`. */
-static const char *suffixes(struct load_state *state) {
+static const char *suffixes(struct load_state *state, bool headers) {
   char *all = format_text("%s", "");
   for (size_t i = 0; i < interop_language_count(); ++i) {
     interop_language language = {.struct_size = sizeof language};
     if (interop_language_at(i, &language, NULL) != INTEROP_STATUS_OK) continue;
-    const bool wanted = state->input->language == NULL ? strcmp(language.name, "descriptor-set") != 0
-                                                       : strcmp(language.name, state->input->language) == 0;
+    const bool passed_over = strcmp(language.name, "descriptor-set") == 0 || (!headers && strcmp(language.name, "c") == 0);
+    const bool wanted =
+        state->input->language == NULL ? !passed_over : strcmp(language.name, state->input->language) == 0;
     if (!wanted) continue;
     char *longer = format_text("%s%s%s", all, all[0] == '\0' ? "" : " ", language.suffixes);
     free(all);
@@ -200,9 +201,11 @@ static int add_git_input(struct load_state *state, const char *input, struct tex
   if (kind == 0) return complain_no_object(state, ref, path);
   if (kind == 't') {
     const size_t before = names->count;
-    if (git_trees_list(state->trees, suffixes(state), names) != 0) return EXIT_CANNOT;
+    if (git_trees_list(state->trees, suffixes(state, false), names) != 0) return EXIT_CANNOT;
+    /* Headers lie beside contracts of all kinds: a tree is one of headers if it holds nothing else. */
+    if (names->count == before && git_trees_list(state->trees, suffixes(state, true), names) != 0) return EXIT_CANNOT;
     if (names->count > before) return 0;
-    return complain(NULL, "\"%s\" holds no contract file (%s)", input, suffixes(state));
+    return complain(NULL, "\"%s\" holds no contract file (%s)", input, suffixes(state, true));
   }
   const char *name = git_name(state, path);
   texts_add(names, name);

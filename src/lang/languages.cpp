@@ -22,6 +22,13 @@ std::vector<ImportRequest> imports(const Parsed &parsed);
 std::unique_ptr<Lowering> begin(contract::Contract &contract, const LoweringOptions &options);
 }  // namespace wit
 
+namespace c {
+extern const contract::Traits kTraits;
+std::unique_ptr<Lowering> begin(contract::Contract &contract, const LoweringOptions &options);
+std::span<const std::string_view> folders_of_target(Target target);
+std::span<const StandardImport> standard_files();
+}  // namespace c
+
 namespace descriptor_set {
 void read(const SetInput &input);
 }  // namespace descriptor_set
@@ -36,6 +43,8 @@ std::span<const Language> languages() {
                protobuf::encode},
       Language{"wit", "WebAssembly Interface Types", ".wit", "", &wit::kTraits, wit::parse, wit::imports, wit::begin,
                nullptr, "", nullptr, nullptr},
+      Language{"c", "C headers", ".h", "c99 c11 c17 c23", &c::kTraits, nullptr, nullptr, c::begin, c::standard_files, "", nullptr,
+               nullptr, c::folders_of_target},
   };
   return kLanguages;
 }

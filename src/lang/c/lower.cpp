@@ -5,7 +5,7 @@
 #include <unordered_set>
 
 #include "lang/c/emit.hpp"
-#include "lang/c/header_search.hpp"
+#include "lang/c/session_headers.hpp"
 #include "lang/c/parser.hpp"
 #include "lang/c/preprocessor.hpp"
 #include "lang/c/unit_tokens.hpp"
@@ -68,7 +68,7 @@ class CLowering final : public Lowering {
     pp.defines.push_back(kReaderMacro);
     pp.limits.max_include_depth = std::min(pp.limits.max_include_depth, options_.limits.max_import_depth);
     UnitComplaints complaints(contract_, said_);
-    HeaderSearch search(files);
+    SessionHeaders search(files);
     Identifiers identifiers;
     Preprocessor preprocessor(pp, identifiers, search, complaints);
     Names names(identifiers);
