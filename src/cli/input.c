@@ -161,7 +161,8 @@ static const char *suffixes(struct load_state *state, bool headers) {
   for (size_t i = 0; i < interop_language_count(); ++i) {
     interop_language language = {.struct_size = sizeof language};
     if (interop_language_at(i, &language, NULL) != INTEROP_STATUS_OK) continue;
-    const bool passed_over = strcmp(language.name, "descriptor-set") == 0 || (!headers && strcmp(language.name, "c") == 0);
+    const bool passed_over =
+        strcmp(language.name, "descriptor-set") == 0 || (!headers && strcmp(language.name, "c") == 0);
     const bool wanted =
         state->input->language == NULL ? !passed_over : strcmp(language.name, state->input->language) == 0;
     if (!wanted) continue;

@@ -43,8 +43,8 @@ std::span<const Language> languages() {
                protobuf::encode},
       Language{"wit", "WebAssembly Interface Types", ".wit", "", &wit::kTraits, wit::parse, wit::imports, wit::begin,
                nullptr, "", nullptr, nullptr},
-      Language{"c", "C headers", ".h", "c99 c11 c17 c23", &c::kTraits, nullptr, nullptr, c::begin, c::standard_files, "", nullptr,
-               nullptr, c::folders_of_target},
+      Language{"c", "C headers", ".h", "c99 c11 c17 c23", &c::kTraits, nullptr, nullptr, c::begin, c::standard_files,
+               "", nullptr, nullptr, c::folders_of_target},
   };
   return kLanguages;
 }

@@ -80,9 +80,9 @@ class Sources {
   std::vector<std::unique_ptr<Source>> all_;
   std::unordered_map<std::string, Source *> by_name_;
   std::map<std::pair<uint64_t, uint64_t>, Source *> by_identity_;
-  std::unordered_map<std::string, Source *> by_path_;      // looked up for units; null: there is none
-  std::unordered_map<std::string, Source *> built_in_;     // the same
-  std::unordered_map<std::string, Source *> answered_;     // the same
+  std::unordered_map<std::string, Source *> by_path_;   // looked up for units; null: there is none
+  std::unordered_map<std::string, Source *> built_in_;  // the same
+  std::unordered_map<std::string, Source *> answered_;  // the same
   interop_status failure_ = INTEROP_STATUS_OK;
 };
 

@@ -15,7 +15,8 @@ using interop::contract::Contract;
 using interop::lang::MemoryFile;
 using interop::lang::SessionOptions;
 
-std::unique_ptr<Contract> read(std::string_view text, interop::lang::Target target = interop::lang::Target::kX86_64Linux) {
+std::unique_ptr<Contract> read(std::string_view text,
+                               interop::lang::Target target = interop::lang::Target::kX86_64Linux) {
   SessionOptions options;
   options.target = target;
   options.language = interop::lang::language_by_name("c");
@@ -96,7 +97,7 @@ void each_declarator_has_the_type_that_c_gives_it(void **) {
     assert_true(problems.empty());
     const uint32_t x = interop::contract::find(*contract, "x");
     assert_int_not_equal(x, 0);
-    const std::string type = interop::contract::type_text(*contract, contract->decls[x].type);
+    const std::string type = interop::contract::type_text(*contract, x);
     if (type != row.type) print_error("%s\n", row.declaration);
     assert_string_equal(type.c_str(), row.type);
   }
@@ -127,8 +128,7 @@ struct ModelRow {
 
 void each_construct_has_its_rows(void **) {
   static const ModelRow rows[] = {
-      {"int f(int a, const char *b);",
-       "operation f\n  param a: int\n  param b = 1: const char *\n  result: int\n"},
+      {"int f(int a, const char *b);", "operation f\n  param a: int\n  param b = 1: const char *\n  result: int\n"},
       {"void f(void);", "operation f\n"},
       {"void f();", "operation f [no_prototype = true (synthetic)]\n"},
       {"void f(int, ...);", "operation f (variadic)\n  param: int\n"},
@@ -136,7 +136,8 @@ void each_construct_has_its_rows(void **) {
        "operation f (local inline)\n  param a: int\n  result: int\nglobal x: int <size 4 alignment 4>\n"},
       {"struct s;", "record s (opaque)\n"},
       {"struct s { int a; char b : 3, : 0, c : 5; };",
-       "record s <size 8 alignment 4>\n  field a = 0: int <size 4 alignment 4 offset 0>\n  field b = 1: char <bits 3 at 32>\n"
+       "record s <size 8 alignment 4>\n  field a = 0: int <size 4 alignment 4 offset 0>\n  field b = 1: char <bits 3 "
+       "at 32>\n"
        "  field = 2: char <bits 0 at 40>\n  field c = 3: char <bits 5 at 40>\n"},
       {"struct s { int n; char data[]; };",
        "record s <size 4 alignment 4>\n  field n = 0: int <size 4 alignment 4 offset 0>\n"
@@ -157,7 +158,8 @@ void each_construct_has_its_rows(void **) {
        "alias callback: int (*)(void *, int) <size 8 alignment 8>\n  param user: void *\n  param count = 1: int\n"
        "  result: int\n"},
       {"extern int x __asm__(\"real_x\") __attribute__((weak, visibility(\"hidden\")));",
-       "global x: int (weak) <size 4 alignment 4> [weak = true, visibility = \"hidden\", asm = \"real_x\" (synthetic)]\n"},
+       "global x: int (weak) <size 4 alignment 4> [weak = true, visibility = \"hidden\", asm = \"real_x\" "
+       "(synthetic)]\n"},
       {"int f(void) __attribute__((deprecated(\"use g\")));",
        "operation f (deprecated) [deprecated = \"use g\"]\n  result: int\n"},
       {"[[deprecated]] _Noreturn void f(void);",
@@ -165,20 +167,24 @@ void each_construct_has_its_rows(void **) {
       {"void __stdcall f(int a);",
        "operation f [stdcall = true, calling_convention = \"stdcall\" (synthetic)]\n  param a: int\n"},
       {"extern _Thread_local int x;", "global x: int <size 4 alignment 4> [thread_local = true (synthetic)]\n"},
-      {"#define N 10\n#define F (1.5f * 2)\n#define S \"a\" \"b\"\n#define U (1u << 31)\n#define SUM (N + sizeof(int))\n",
+      {"#define N 10\n#define F (1.5f * 2)\n#define S \"a\" \"b\"\n#define U (1u << 31)\n#define SUM (N + "
+       "sizeof(int))\n",
        "constant N = 10: int <size 4 alignment 4> default 10\nconstant F: float <size 4 alignment 4> default 3\n"
-       "constant S: char[3] default \"ab\"\nconstant U = 2147483648: unsigned int <size 4 alignment 4> default 2147483648\n"
+       "constant S: char[3] default \"ab\"\nconstant U = 2147483648: unsigned int <size 4 alignment 4> default "
+       "2147483648\n"
        "constant SUM = 14: unsigned long <size 8 alignment 8> default 14\n"},
       {"/** What it does. */\nint f(void);\n\n/* alone */\n\nint g(void);\n// one\n// two\nint h(void);\n",
-       "operation f  \"What it does.\"\n  result: int\noperation g\n  result: int\noperation h  \"one\\ntwo\"\n  result: int\n"},
+       "operation f  \"What it does.\"\n  result: int\noperation g\n  result: int\noperation h  \"one\\ntwo\"\n  "
+       "result: int\n"},
       {"struct s {\n  int a; /* the first */\n  int b;  ///< the second\n};",
        "record s <size 8 alignment 4>\n  field a = 0: int <size 4 alignment 4 offset 0>  \"the first\"\n"
        "  field b = 1: int <size 4 alignment 4 offset 4>  \"the second\"\n"},
       {"extern \"C\" {\nint f(void);\n}\n", "operation f\n  result: int\n"},
       {"int f(int), g(char), *h(void);",
-       "operation f\n  param: int\n  result: int\noperation g\n  param: char\n  result: int\noperation h\n  result: int *\n"},
+       "operation f\n  param: int\n  result: int\noperation g\n  param: char\n  result: int\noperation h\n  result: "
+       "int *\n"},
       {"typedef int fn(int a); extern fn f;",
-       "alias fn: int(int)\n  param a: int\n  result: int\noperation f: fn\n  param a: int\n  result: int\n"},
+       "alias fn: int (int)\n  param a: int\n  result: int\noperation f: fn\n  param a: int\n  result: int\n"},
       {"int f(void); int f(void); extern int x; extern int x;",
        "operation f\n  result: int\nglobal x: int <size 4 alignment 4>\n"},
       {"char *name(int *of __attribute__((annotate(\"interop:taken\")))) "
@@ -267,8 +273,8 @@ void each_mistake_is_one_diagnostic_at_its_place(void **) {
 
 void a_deeply_nested_text_is_a_diagnostic(void **) {
   const std::string many(100'000, '(');
-  for (const std::string &text :
-       {"extern int " + many + "x;", "enum { A = " + many + "1 };", "int f(int " + many, "extern int x" + std::string(100'000, '[')}) {
+  for (const std::string &text : {"extern int " + many + "x;", "enum { A = " + many + "1 };", "int f(int " + many,
+                                  "extern int x" + std::string(100'000, '[')}) {
     const auto contract = read(text);
     assert_non_null(contract.get());
     assert_true(contract->diagnostics.error_count() > 0);

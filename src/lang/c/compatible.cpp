@@ -16,7 +16,8 @@ bool Parser::compatible(CTypeId left, CTypeId right, uint32_t depth, bool strict
       // An enum is compatible with its integer type.
       const CType &tag = a.shape == Shape::kTag ? a : b;
       const CType &other = a.shape == Shape::kTag ? b : a;
-      if (tag.shape != Shape::kTag || other.shape != Shape::kBase || model_.tags[tag.decl].kind != TagKind::kEnum) return false;
+      if (tag.shape != Shape::kTag || other.shape != Shape::kBase || model_.tags[tag.decl].kind != TagKind::kEnum)
+        return false;
       const CTypeId underlying = model_.tags[tag.decl].underlying;
       return !strict && (underlying == 0 || types[types.bare(underlying)].base == other.base);
     }

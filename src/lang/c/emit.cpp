@@ -64,9 +64,6 @@ void Emitter::collect() {
   for (EntityId id = 1; id < model_.entities.size(); ++id) {
     const Entity &entity = model_.entities[id];
     collect_item(Item::kEntity, entity.place, id, spelled(entity.name));
-    // Order is that of the declarations' beginnings, identity that of their names' places.
-    if (!items_.empty() && items_.back().kind == Item::kEntity && items_.back().index == id)
-      items_.back().begin = std::min(entity.whole.begin, entity.place.span.begin);
   }
 }
 
@@ -296,8 +293,7 @@ void Emitter::function(const Entity &entity, DeclId decl) {
 void Emitter::parameters(CTypeId function, Chain &chain) {
   const CType type = model_.types[function];
   if ((type.flags & type_flag::kVariadic) != 0) to_.decls[chain.parent].flags |= INTEROP_DECL_FLAG_VARIADIC;
-  if ((type.flags & type_flag::kNoPrototype) != 0)
-    annotation(chain.parent, "no_prototype", INTEROP_VALUE_BOOL, 1, {});
+  if ((type.flags & type_flag::kNoPrototype) != 0) annotation(chain.parent, "no_prototype", INTEROP_VALUE_BOOL, 1, {});
   if (!type.convention.empty()) {
     std::string_view convention = type.convention;
     while (convention.starts_with('_'))
@@ -322,8 +318,7 @@ void Emitter::parameters(CTypeId function, Chain &chain) {
 // Types name declarations by their rows, which all have now.
 void Emitter::patch() {
   for (const Reference &reference : references_) {
-    to_.types[reference.row].decl =
-        reference.is_tag ? tag_decls_[reference.index] : entity_decls_[reference.index];
+    to_.types[reference.row].decl = reference.is_tag ? tag_decls_[reference.index] : entity_decls_[reference.index];
   }
 }
 

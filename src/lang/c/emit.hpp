@@ -24,11 +24,11 @@ using contract::TypeId;
 
 // What lasts from unit to unit of one contract.
 struct Emitted {
-  std::unordered_map<uint64_t, DeclId> decls;       // by file, place, name space
-  std::vector<DeclId> last_child;                   // by file: of its FILE declaration
-  std::vector<AnnotationId> last_annotation;        // by declaration
+  std::unordered_map<uint64_t, DeclId> decls;  // by file, place, name space
+  std::vector<DeclId> last_child;              // by file: of its FILE declaration
+  std::vector<AnnotationId> last_annotation;   // by declaration
   interop_text base_names[static_cast<size_t>(Base::kUnknown) + 1] = {};
-  std::unordered_set<uint64_t> listed_macros;       // by file and place: those that are no constants
+  std::unordered_set<uint64_t> listed_macros;  // by file and place: those that are no constants
 };
 
 class Emitter {

@@ -90,8 +90,7 @@ void Emitter::annotation(DeclId decl, std::string_view name, uint32_t kind, uint
   row.value_kind = kind;
   row.bits = bits;
   if (!text.empty()) row.text = text_of(text);
-  if (place.file == to_.decls[decl].file && place.file != 0 &&
-      place.span.end <= to_.files[place.file].source.length) {
+  if (place.file == to_.decls[decl].file && place.file != 0 && place.span.end <= to_.files[place.file].source.length) {
     row.span_begin = place.span.begin;
     row.span_end = place.span.end;
   } else {

@@ -7,13 +7,37 @@ namespace interop::lang::c {
 namespace {
 
 // Indexed by Base.
-constexpr std::string_view kBaseNames[] = {
-    "void",        "_Bool",         "char",         "signed char",        "unsigned char", "short",
-    "unsigned short", "int",        "unsigned int", "long",               "unsigned long", "long long",
-    "unsigned long long", "__int128", "unsigned __int128", "_Float16",    "__bf16",        "float",
-    "double",      "long double",   "_Float32",     "_Float64",           "_Float128",     "_Float32x",
-    "_Float64x",   "_Decimal32",    "_Decimal64",   "_Decimal128",        "__builtin_va_list", "nullptr_t",
-    "unknown"};
+constexpr std::string_view kBaseNames[] = {"void",
+                                           "_Bool",
+                                           "char",
+                                           "signed char",
+                                           "unsigned char",
+                                           "short",
+                                           "unsigned short",
+                                           "int",
+                                           "unsigned int",
+                                           "long",
+                                           "unsigned long",
+                                           "long long",
+                                           "unsigned long long",
+                                           "__int128",
+                                           "unsigned __int128",
+                                           "_Float16",
+                                           "__bf16",
+                                           "float",
+                                           "double",
+                                           "long double",
+                                           "_Float32",
+                                           "_Float64",
+                                           "_Float128",
+                                           "_Float32x",
+                                           "_Float64x",
+                                           "_Decimal32",
+                                           "_Decimal64",
+                                           "_Decimal128",
+                                           "__builtin_va_list",
+                                           "nullptr_t",
+                                           "unknown"};
 static_assert(std::size(kBaseNames) == static_cast<size_t>(Base::kUnknown) + 1);
 
 uint32_t flags_of(uint8_t qualifiers) {

@@ -155,7 +155,9 @@ Value Parser::arithmetic(int operation, const Value &left_in, const Value &right
   const Value left = decayed(left_in);
   const Value right = decayed(right_in);
   const bool shift = operation == word::kShiftLeft || operation == word::kShiftRight;
-  const auto is_pointer = [&](const Value &value) { return value.type != 0 && model_.types.is(value.type, Shape::kPointer); };
+  const auto is_pointer = [&](const Value &value) {
+    return value.type != 0 && model_.types.is(value.type, Shape::kPointer);
+  };
   if (is_pointer(left) || is_pointer(right)) return pointer_arithmetic(operation, left, right);
   if (!is_arithmetic(left.type) || !is_arithmetic(right.type)) {
     return typed(is_comparison(operation) ? int_type : CTypeId{0});
@@ -170,7 +172,9 @@ Value Parser::arithmetic(int operation, const Value &left_in, const Value &right
 
 // As offsetof written by hand needs it: pointers made of integers.
 Value Parser::pointer_arithmetic(int operation, const Value &left, const Value &right) {
-  const auto is_pointer = [&](const Value &value) { return value.type != 0 && model_.types.is(value.type, Shape::kPointer); };
+  const auto is_pointer = [&](const Value &value) {
+    return value.type != 0 && model_.types.is(value.type, Shape::kPointer);
+  };
   if (is_comparison(operation)) {
     if (left.kind != Value::kInteger || right.kind != Value::kInteger) return typed(model_.types.base(Base::kInt));
     return truth(compare(operation, left.bits, right.bits));
@@ -179,13 +183,16 @@ Value Parser::pointer_arithmetic(int operation, const Value &left, const Value &
   const uint64_t step = layout_.of(model_.types[model_.types.bare(pointer.type)].element).size;
   const uint64_t size = step == 0 ? 1 : step;
   const bool both = is_pointer(left) && is_pointer(right);
-  const CTypeId difference = model_.types.base(layout_.target().long_size == layout_.target().pointer ? Base::kLong : Base::kLongLong);
+  const CTypeId difference =
+      model_.types.base(layout_.target().long_size == layout_.target().pointer ? Base::kLong : Base::kLongLong);
   const CTypeId type = both ? difference : pointer.type;
   if (left.kind != Value::kInteger || right.kind != Value::kInteger) return typed(type);
   if (both && operation == '-') {
-    return integer(static_cast<uint64_t>(static_cast<int64_t>(left.bits - right.bits) / static_cast<int64_t>(size)), type);
+    return integer(static_cast<uint64_t>(static_cast<int64_t>(left.bits - right.bits) / static_cast<int64_t>(size)),
+                   type);
   }
-  if (operation == '+') return integer(is_pointer(left) ? left.bits + right.bits * size : right.bits + left.bits * size, type);
+  if (operation == '+')
+    return integer(is_pointer(left) ? left.bits + right.bits * size : right.bits + left.bits * size, type);
   if (operation == '-' && is_pointer(left)) return integer(left.bits - right.bits * size, type);
   return {};
 }
@@ -370,7 +377,8 @@ CTypeId Parser::common_type(CTypeId left, CTypeId right) const {
 
 CTypeId Parser::size_type() const {
   const TargetModel &target = layout_.target();
-  if (target.pointer == 8) return model_.types.base(target.long_size == 8 ? Base::kUnsignedLong : Base::kUnsignedLongLong);
+  if (target.pointer == 8)
+    return model_.types.base(target.long_size == 8 ? Base::kUnsignedLong : Base::kUnsignedLongLong);
   return model_.types.base(target.wchar == Base::kLong ? Base::kUnsignedInt : Base::kUnsignedLong);
 }
 

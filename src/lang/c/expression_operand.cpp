@@ -390,14 +390,18 @@ Value Parser::number(std::string_view text) {
                       : literal.explicit_bits == 16 ? Base::kShort
                       : literal.explicit_bits == 32 ? Base::kInt
                                                     : Base::kLongLong;
-    return integer(literal.integer, types.base(literal.is_unsigned ? static_cast<Base>(static_cast<int>(base) + 1) : base));
+    return integer(literal.integer,
+                   types.base(literal.is_unsigned ? static_cast<Base>(static_cast<int>(base) + 1) : base));
   }
   if (literal.suffix == NumberLiteral::kSize) {
     const auto unsigned_size = types[size_type()].base;
-    return integer(literal.integer, types.base(literal.is_unsigned ? unsigned_size : static_cast<Base>(static_cast<int>(unsigned_size) - 1)));
+    return integer(
+        literal.integer,
+        types.base(literal.is_unsigned ? unsigned_size : static_cast<Base>(static_cast<int>(unsigned_size) - 1)));
   }
   // The first type of the list that holds it (C23 6.4.4.2).
-  const Base rows[] = {Base::kInt, Base::kUnsignedInt, Base::kLong, Base::kUnsignedLong, Base::kLongLong, Base::kUnsignedLongLong};
+  const Base rows[] = {Base::kInt,          Base::kUnsignedInt, Base::kLong,
+                       Base::kUnsignedLong, Base::kLongLong,    Base::kUnsignedLongLong};
   size_t first = literal.suffix == NumberLiteral::kLong ? 2 : literal.suffix == NumberLiteral::kLongLong ? 4 : 0;
   for (size_t i = first; i < std::size(rows); ++i) {
     const bool is_unsigned_row = i % 2 == 1;

@@ -5,9 +5,9 @@
 #include <unordered_set>
 
 #include "lang/c/emit.hpp"
-#include "lang/c/session_headers.hpp"
 #include "lang/c/parser.hpp"
 #include "lang/c/preprocessor.hpp"
+#include "lang/c/session_headers.hpp"
 #include "lang/c/unit_tokens.hpp"
 #include "lang/language.hpp"
 

@@ -30,8 +30,9 @@ bool is_word_byte(char c) {
 }  // namespace
 
 bool Parser::is_convention(std::string_view attribute) {
-  constexpr std::string_view kConventions[] = {"cdecl",   "stdcall", "fastcall", "thiscall",   "vectorcall", "pascal",
-                                               "ms_abi",  "sysv_abi", "regcall", "aarch64_vector_pcs", "pcs"};
+  constexpr std::string_view kConventions[] = {"cdecl",  "stdcall", "fastcall", "thiscall", "vectorcall",
+                                               "pascal", "ms_abi",  "sysv_abi", "regcall",  "aarch64_vector_pcs",
+                                               "pcs"};
   return std::find(std::begin(kConventions), std::end(kConventions), attribute) != std::end(kConventions);
 }
 
@@ -259,10 +260,9 @@ CTypeId Parser::mode_type(std::string_view mode, CTypeId type) {
     bool floating;
   };
   const uint32_t pointer = layout_.target().pointer;
-  const Row rows[] = {{"QI", 1, false},      {"byte", 1, false},       {"HI", 2, false},  {"SI", 4, false},
-                      {"DI", 8, false},      {"TI", 16, false},        {"SF", 4, true},   {"DF", 8, true},
-                      {"XF", 16, true},      {"TF", 16, true},         {"word", pointer, false},
-                      {"pointer", pointer, false}};
+  const Row rows[] = {{"QI", 1, false}, {"byte", 1, false}, {"HI", 2, false},         {"SI", 4, false},
+                      {"DI", 8, false}, {"TI", 16, false},  {"SF", 4, true},          {"DF", 8, true},
+                      {"XF", 16, true}, {"TF", 16, true},   {"word", pointer, false}, {"pointer", pointer, false}};
   const bool is_unsigned = !layout_.is_signed_type(type);
   const auto of = [&](Base is_signed, Base without) { return model_.types.base(is_unsigned ? without : is_signed); };
   for (const Row &row : rows) {

@@ -229,6 +229,7 @@ bool Parser::parameter_list(Chunk &chunk) {
     const uint16_t next = cursor_->peek(1).word;
     if (next == ',' || (next == ')' && !in_prototype_)) {
       fail(kKnrParameters, first.place);
+      skip_old_style();
       return false;
     }
   }
@@ -254,6 +255,16 @@ bool Parser::parameter_list(Chunk &chunk) {
                                  open_parameters_.end());
   open_parameters_.resize(first_parameter);
   return true;
+}
+
+// To the body of a function in the old style, past the declarations of its parameters.
+void Parser::skip_old_style() {
+  while (!cursor_->at_end() && !at(')'))
+    bump();
+  bump();
+  if (at(';') || at(',')) return;
+  while (!cursor_->at_end() && !at('{') && !at('}') && !at(word::kTypedef) && !at(word::kExtern) && !at('('))
+    bump();
 }
 
 bool Parser::parameter() {

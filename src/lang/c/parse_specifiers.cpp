@@ -198,9 +198,7 @@ CTypeId Parser::type_of_words(const TypeWords &words) {
     fail(kSpecifiers, cursor_->last_place(), {"type"});
     return 0;
   };
-  const auto of = [&](Base is_signed, Base without) {
-    return model_.types.base(is_unsigned ? without : is_signed);
-  };
+  const auto of = [&](Base is_signed, Base without) { return model_.types.base(is_unsigned ? without : is_signed); };
   const unsigned sizes = words.longs + words.shorts;
   if (words.signeds != 0 && is_unsigned) return wrong();
   if (words.longs > 2 || words.shorts > 1 || (words.longs != 0 && words.shorts != 0)) return wrong();
@@ -260,13 +258,20 @@ CTypeId Parser::type_of_words(const TypeWords &words) {
         Base base;
       };
       constexpr Row kRows[] = {
-          {word::kVoid, Base::kVoid},           {word::kBool, Base::kBool},
-          {word::kFloat, Base::kFloat},         {word::kFloat16, Base::kFloat16},
-          {word::kBFloat16, Base::kBFloat16},   {word::kFloat32, Base::kFloat32},
-          {word::kFloat64, Base::kFloat64},     {word::kFloat128, Base::kFloat128},
-          {word::kFloat32x, Base::kFloat32x},   {word::kFloat64x, Base::kFloat64x},
-          {word::kDecimal32, Base::kDecimal32}, {word::kDecimal64, Base::kDecimal64},
-          {word::kDecimal128, Base::kDecimal128}, {word::kVaList, Base::kVaList},
+          {word::kVoid, Base::kVoid},
+          {word::kBool, Base::kBool},
+          {word::kFloat, Base::kFloat},
+          {word::kFloat16, Base::kFloat16},
+          {word::kBFloat16, Base::kBFloat16},
+          {word::kFloat32, Base::kFloat32},
+          {word::kFloat64, Base::kFloat64},
+          {word::kFloat128, Base::kFloat128},
+          {word::kFloat32x, Base::kFloat32x},
+          {word::kFloat64x, Base::kFloat64x},
+          {word::kDecimal32, Base::kDecimal32},
+          {word::kDecimal64, Base::kDecimal64},
+          {word::kDecimal128, Base::kDecimal128},
+          {word::kVaList, Base::kVaList},
           {word::kAutoType, Base::kUnknown},
       };
       for (const Row &row : kRows) {

@@ -1,4 +1,4 @@
-// struct, union and enum: their names, their members, their values.
+// struct and union: their tags and their members.
 #include <algorithm>
 
 #include "lang/c/declaration_rules.hpp"
@@ -154,8 +154,8 @@ void Parser::member_declaration(TagId tag) {
   }
   if (at(';')) {
     const CType &row = model_.types[specifiers.type];
-    const bool nameless = row.shape == Shape::kTag && model_.tags[row.decl].name == 0 &&
-                          model_.tags[row.decl].kind != TagKind::kEnum;
+    const bool nameless =
+        row.shape == Shape::kTag && model_.tags[row.decl].name == 0 && model_.tags[row.decl].kind != TagKind::kEnum;
     if (nameless) {
       Member member;
       member.type = specifiers.type;
@@ -230,8 +230,8 @@ bool Parser::check_member(TagId, Member &member) {
   const CType &type = model_.types[model_.types.bare(member.type)];
   if (member.is_bit_field) {
     const bool is_enum = type.shape == Shape::kTag && model_.tags[type.decl].kind == TagKind::kEnum;
-    const bool integer = (type.shape == Shape::kBase && is_integer(type.base)) || is_enum ||
-                         type.shape == Shape::kBitInt;
+    const bool integer =
+        (type.shape == Shape::kBase && is_integer(type.base)) || is_enum || type.shape == Shape::kBitInt;
     if (!integer) {
       fail(kBitFieldType, member.place, {name});
       return false;
@@ -318,173 +318,6 @@ bool Parser::stamp_members(TagId id, uint32_t stamp, NameId &twice, text::Place 
     }
     member_stamps_[member.name] = stamp;
   }
-  return true;
-}
-
-CTypeId Parser::enum_specifier(Specifiers &out) {
-  const text::Place begin = here().place;
-  const size_t first_attribute = pending_.size();
-  bump();
-  while (attribute_here()) {
-    if (!attributes()) return 0;
-  }
-  NameId name = 0;
-  text::Place place = begin;
-  if (here().kind == Lexeme::kName && (here().word == 0 || names_[here().name].soft)) {
-    name = here().name;
-    place = here().place;
-    bump();
-  }
-  CTypeId underlying = 0;
-  // A colon is a bit-field's, unless a type and no number stands behind it.
-  if (at(':') && starts_type(cursor_->peek(1))) {
-    bump();
-    Specifiers type;
-    const size_t attributes = pending_.size();
-    if (!specifiers(type, false)) return 0;
-    drop_attributes(attributes);
-    underlying = type.type;
-  }
-  const bool defining = at('{');
-  if (name == 0 && !defining) {
-    fail_expected("a name or \"{\"");
-    return 0;
-  }
-  const TagId id = tag_named(TagKind::kEnum, name, place, defining);
-  if (id == 0) {
-    if (defining) body();
-    return 0;
-  }
-  out.own_tag = true;
-  if (underlying != 0) {
-    model_.tags[id].underlying = underlying;
-    model_.tags[id].fixed = true;
-    layout_.lay_out_enum(model_.tags[id]);
-    model_.tags[id].complete = !defining;
-  }
-  if (!defining) {
-    drop_attributes(first_attribute);
-    return model_.tags[id].type;
-  }
-  const text::Place opener = here().place;
-  bump();
-  model_.tags[id].open = true;
-  model_.tags[id].begin = begin;
-  model_.tags[id].members.first = static_cast<uint32_t>(model_.enumerators.size());
-  enumerators(id);
-  model_.tags[id].open = false;
-  model_.tags[id].members.count =
-      static_cast<uint32_t>(model_.enumerators.size()) - model_.tags[id].members.first;
-  if (!accept('}')) {
-    if (!failed_) fail_related(kUnclosed, here().place, {"{"}, opener, "opened here");
-    return 0;
-  }
-  while (attribute_here() && !at('[')) {
-    if (!attributes()) return 0;
-  }
-  Tag &tag = model_.tags[id];
-  tag.whole = whole_since(begin);
-  tag.packed = tag.packed || has_attribute(first_attribute, "packed");
-  tag.alignment = 0;
-  tag.attributes = keep_attributes(first_attribute);
-  drop_attributes(first_attribute);
-  layout_.lay_out_enum(tag);
-  if (tag.members.count == 0 && !failed_) {
-    fail(kEmptyEnum, place);
-    failed_ = false;
-  }
-  return tag.type;
-}
-
-void Parser::enumerators(TagId tag) {
-  Value next = integer(0, model_.types.base(Base::kInt));
-  const int32_t braces = cursor_->braces();
-  const size_t attributes = pending_.size();
-  while (!cursor_->at_end() && !at('}')) {
-    if (here().kind == Lexeme::kPragma) {
-      pragma(here().text);
-      bump();
-      continue;
-    }
-    const bool outer_failed = failed_;
-    failed_ = false;
-    if (!enumerator(tag, next)) {
-      while (!cursor_->at_end() && !(cursor_->braces() == braces && (at(',') || at('}') || at(';'))))
-        bump();
-      failed_ = outer_failed;
-    } else {
-      failed_ = outer_failed;
-    }
-    pending_.resize(attributes);
-    if (accept(',')) continue;
-    if (at(';')) return fail_expected("\",\" or \"}\"");
-    if (at('}') || cursor_->at_end()) break;
-    fail_expected("\",\" or \"}\"");
-    while (!cursor_->at_end() && !(cursor_->braces() == braces && (at(',') || at('}'))))
-      bump();
-    accept(',');
-    failed_ = outer_failed;
-  }
-}
-
-bool Parser::enumerator(TagId tag, Value &next) {
-  const Lexeme lexeme = here();
-  const bool is_name = lexeme.kind == Lexeme::kName && (lexeme.word == 0 || names_[lexeme.name].soft);
-  if (!is_name) {
-    fail_expected("the name of a value");
-    return false;
-  }
-  bump();
-  const size_t first_attribute = pending_.size();
-  while (attribute_here()) {
-    if (!attributes()) return false;
-  }
-  const bool written = at('=');
-  if (written) {
-    bump();
-    if (!constant(next)) return false;
-  } else if (next.kind != Value::kInteger) {
-    fail(kEnumOverflow, lexeme.place, {lexeme.text});
-    return false;
-  }
-  Enumerator row;
-  row.name = lexeme.name;
-  row.place = lexeme.place;
-  row.whole = whole_since(lexeme.place);
-  row.owner = tag;
-  row.attributes = keep_attributes(first_attribute);
-  row.value = static_cast<int64_t>(next.bits);
-  row.huge = !layout_.is_signed_type(next.type) && row.value < 0;
-  const bool fits_int = !row.huge && row.value >= INT32_MIN && row.value <= INT32_MAX;
-  row.type = model_.tags[tag].fixed ? model_.tags[tag].underlying
-             : fits_int             ? model_.types.base(Base::kInt)
-                                    : next.type;
-  Name &name = names_[lexeme.name];
-  if (name.binding != Binding::kNone) {
-    const bool value = name.binding == Binding::kEnumerator;
-    const text::Place before = value ? model_.enumerators[name.bound].place : model_.entities[name.bound].place;
-    fail_related(kDuplicateEnumerator, lexeme.place, {lexeme.text}, before, "declared here");
-    return false;
-  }
-  model_.enumerators.push_back(row);
-  name.binding = Binding::kEnumerator;
-  name.bound = static_cast<uint32_t>(model_.enumerators.size() - 1);
-  // The next one is one more, in a type that holds it.
-  if (next.bits == UINT64_MAX && row.huge) {
-    next = Value();
-    return true;
-  }
-  const uint64_t after = next.bits + 1;
-  const bool signed_now = layout_.is_signed_type(next.type);
-  const Base wide = layout_.target().long_size == 8 ? Base::kLong : Base::kLongLong;
-  const Base unsigned_wide = layout_.target().long_size == 8 ? Base::kUnsignedLong : Base::kUnsignedLongLong;
-  CTypeId type = next.type;
-  if (signed_now && next.bits == uint64_t{INT64_MAX}) {
-    type = model_.types.base(unsigned_wide);
-  } else if (static_cast<int64_t>(after) > INT32_MAX && layout_.width_of(next.type) <= 32) {
-    type = signed_now || after > UINT32_MAX ? model_.types.base(wide) : next.type;
-  }
-  next = integer(after, type);
   return true;
 }
 

@@ -35,10 +35,10 @@ class Complaints {
 // What an expression comes to: a constant, or only a type, or nothing that is known.
 struct Value {
   enum Kind : uint8_t { kUnknown, kInteger, kFloating, kAddress, kText } kind = kUnknown;
-  CTypeId type = 0;       // 0: not known
-  uint64_t bits = 0;      // of an integer; of an address, which is a constant only cast to one
+  CTypeId type = 0;   // 0: not known
+  uint64_t bits = 0;  // of an integer; of an address, which is a constant only cast to one
   long double number = 0;
-  bool lvalue = false;    // an object of that type, at `bits` if `placed`
+  bool lvalue = false;  // an object of that type, at `bits` if `placed`
   bool placed = false;
   std::string_view text;  // of a string, with its quotes
 };
@@ -137,6 +137,7 @@ class Parser {
   bool array_suffix(Chunk &chunk);
   bool parameter_list(Chunk &chunk);
   bool parameter();
+  void skip_old_style();
   bool nested_declarator_follows(Naming naming);
   CTypeId apply(const Chunk &chunk, CTypeId type);
   CTypeId as_parameter(CTypeId type);
@@ -157,7 +158,7 @@ class Parser {
   void close_struct(TagId tag, size_t first_member);
   void check_duplicates(TagId tag);
   bool stamp_members(TagId tag, uint32_t stamp, NameId &twice, text::Place &place, uint32_t depth);
-  void enumerators(TagId tag);
+  bool enumerators(TagId tag);
   bool enumerator(TagId tag, Value &next);
   void apply_tag_attributes(TagId tag, size_t first_attribute, bool closing);
 

@@ -1,66 +1,22 @@
-// Where headers are looked up, as compilers do it: "x.h" beside the file that includes it, then the caller's own answer,
-// the roots (-I), what is built in, and the system's folders if they are wanted. #include_next goes on after the place
-// where the including file was found.
-//
-// The files themselves are somebody else's business (HeaderLoader): a session keeps them in its contract, a test on disk.
+// Includes as the preprocessor asks for them, answered by the session's files: what is found has a row of the contract.
 #pragma once
 
-#include <span>
-#include <string>
-#include <string_view>
-#include <unordered_map>
-#include <vector>
-
 #include "lang/c/includes.hpp"
-#include "lang/targets.hpp"
+#include "lang/language.hpp"
 
 namespace interop::lang::c {
 
-<<<<<<< HEAD:src/lang/c/header_search.hpp
-class HeaderLoader {
- public:
-  virtual ~HeaderLoader() = default;
-  // A file on disk. False if there is none. `out.file` is the same whenever the file is.
-  virtual bool load(const std::string &path, bool is_system, IncludedFile &out) = 0;
-  // The caller's callback, by the name in the directive; false if there is none or it knows nothing of it.
-  virtual bool ask(const std::string &name, IncludedFile &out) = 0;
-  virtual bool built_in(std::string_view name, std::string_view text, IncludedFile &out) = 0;
-  // Is there such a file on disk? For __has_include.
-  virtual bool exists(const std::string &path) = 0;
-};
-=======
 class SessionHeaders final : public IncludeResolver {
  public:
   explicit SessionHeaders(UnitFiles &files) : files_(files) {}
->>>>>>> a78657d (lang/c: the row of the language, headers looked up by the session):src/lang/c/session_headers.hpp
 
-struct HeaderSearchOptions {
-  std::vector<std::string> roots;         // -I
-  std::vector<std::string> system_roots;  // after these and what is built in; system_folders() or none
-  bool built_ins = true;
-};
-
-// The folders of the target's own headers on this machine, those of them that exist.
-std::vector<std::string> system_folders(Target target);
-
-class HeaderSearch : public IncludeResolver {
- public:
-  HeaderSearch(HeaderSearchOptions options, HeaderLoader &loader);
   bool find(const IncludeRequest &request, bool only_ask, IncludedFile &out) override;
 
  private:
-  // Numbers of places: 0 is the including file's own folder, 1 the callback, then the roots, the built-ins, the system.
-  struct Found {
-    bool is = false;
-    IncludedFile file;
-  };
-  bool at(uint32_t place, const std::string &name, bool only_ask, IncludedFile &out);
-  bool on_disk(const std::string &path, bool is_system, bool only_ask, IncludedFile &out);
-  uint32_t places() const;
-
-  HeaderSearchOptions options_;
-  HeaderLoader &loader_;
-  std::unordered_map<std::string, Found> known_;  // of <…> from the beginning: what is asked for again and again
+  UnitFiles &files_;
 };
+
+// The preprocessor's view of a file of the session.
+IncludedFile included(const UnitFile &file);
 
 }  // namespace interop::lang::c

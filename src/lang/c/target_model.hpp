@@ -17,17 +17,17 @@ struct SizeAlign {
 struct TargetModel {
   uint8_t pointer;
   uint8_t long_size;
-  SizeAlign long_long;      // and uint64_t
-  SizeAlign double_float;   // double
+  SizeAlign long_long;     // and uint64_t
+  SizeAlign double_float;  // double
   SizeAlign long_double;
   SizeAlign va_list;
   bool char_signed;
   Base wchar;
-  bool microsoft_layout;    // bit-fields, empty structs
-  bool zero_width_aligns;   // a bit-field of no width counts for the struct's alignment
+  bool microsoft_layout;      // bit-fields, empty structs
+  bool zero_width_aligns;     // a bit-field of no width counts for the struct's alignment
   bool anonymous_bits_align;  // so does a nameless one
   bool has_int128;
-  bool unsigned_enums;      // an enum without negative values is unsigned int
+  bool unsigned_enums;         // an enum without negative values is unsigned int
   uint32_t biggest_alignment;  // of __attribute__((aligned)) without a number
 };
 

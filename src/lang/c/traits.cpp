@@ -66,7 +66,7 @@ std::string spell_type(const Contract &contract, TypeId type) {
       if (pointer) inner = '(' + inner + ')';
       const bool vector = contract.text(row.name) == "vector";
       const bool unsized = (row.flags & INTEROP_TYPE_FLAG_UNSIZED) != 0;
-      if (vector) inner = " vector" + inner;
+      if (vector) inner = "vector" + inner;
       inner += unsized ? std::string("[]") : '[' + std::to_string(row.count) + ']';
       pointer = false;
     } else if (row.kind == INTEROP_TYPE_FUNCTION) {
@@ -116,7 +116,8 @@ std::string doc_text(std::string_view comment) {
     std::string_view line = comment.substr(at, end - at);
     while (!line.empty() && blank(line.front()))
       line.remove_prefix(1);
-    for (const std::string_view marker : {"/**<", "/*!<", "///<", "//!<", "/**", "/*!", "///", "//!", "/*", "//", "*"}) {
+    for (const std::string_view marker :
+         {"/**<", "/*!<", "///<", "//!<", "/**", "/*!", "///", "//!", "/*", "//", "*"}) {
       if (!line.starts_with(marker)) continue;
       line.remove_prefix(marker.size());
       break;

@@ -14,7 +14,6 @@
 
 namespace interop::lang::c {
 
-
 using CTypeId = uint32_t;  // row of Types; 0 is none
 using TagId = uint32_t;    // row of Model::tags
 using EntityId = uint32_t;
@@ -55,11 +54,11 @@ enum class Base : uint8_t {
 
 enum class Shape : uint8_t {
   kBase,
-  kComplex,  // element
-  kBitInt,   // count: bits; is_unsigned
-  kPointer,  // element
-  kArray,    // element, count
-  kVector,   // element, count: elements
+  kComplex,   // element
+  kBitInt,    // count: bits; is_unsigned
+  kPointer,   // element
+  kArray,     // element, count
+  kVector,    // element, count: elements
   kFunction,  // element: the result; parameters
   kTag,       // tag: a struct, union or enum
   kTypedef    // entity; element: what it stands for
@@ -90,10 +89,10 @@ struct CType {
   CTypeId element = 0;
   uint32_t first_parameter = 0;  // of Types::parameters
   uint32_t parameter_count = 0;
-  uint32_t decl = 0;  // tag or typedef
+  uint32_t decl = 0;       // tag or typedef
   uint32_t alignment = 0;  // bytes; 0: that of what it is made of
-  uint32_t depth = 0;  // of the rows below it, typedefs not looked into
-  CTypeId bare = 0;    // of a typedef: what it stands for in the end
+  uint32_t depth = 0;      // of the rows below it, typedefs not looked into
+  CTypeId bare = 0;        // of a typedef: what it stands for in the end
   uint64_t count = 0;
   std::string_view convention = {};  // of a function: "stdcall" and the like
 };
@@ -121,9 +120,7 @@ class Types {
   CTypeId unqualified(CTypeId type);
   CTypeId aligned(CTypeId type, uint32_t alignment);
   // Through typedefs to what they stand for; qualifiers of the typedefs are lost.
-  CTypeId bare(CTypeId type) const {
-    return rows_[type].shape == Shape::kTypedef ? rows_[type].bare : type;
-  }
+  CTypeId bare(CTypeId type) const { return rows_[type].shape == Shape::kTypedef ? rows_[type].bare : type; }
   // Qualifiers of the type and of the typedefs that it goes through.
   uint8_t qualifiers(CTypeId type) const { return rows_[type].all_qualifiers; }
   bool is(CTypeId type, Shape shape) const { return rows_[bare(type)].shape == shape; }
