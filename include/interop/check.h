@@ -132,7 +132,8 @@ typedef struct interop_check_options {
  * @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
  * @return OK, whatever was found; INVALID_ARGUMENT (an argument is NULL, an option's value is unknown: the message
  *         names it), BAD_HANDLE (also options->config), CONTRACT_HAS_ERRORS (either side, outside of ignored files),
- *         NOT_FOUND (select_old, select_new), CANCELLED, OUT_OF_MEMORY.
+ *         NOT_FOUND (select_old, select_new), UNSUPPORTED (a language that has no rules yet: C headers), CANCELLED,
+ *         OUT_OF_MEMORY.
  *
  * Threads: any number at once on the same contracts.
  * Cost: one pass over both contracts, no file access.

@@ -4,6 +4,7 @@
 
 #include "check/glob.hpp"
 #include "check/select.hpp"
+#include "contract/traits.hpp"
 
 namespace interop::check {
 namespace {
@@ -35,6 +36,17 @@ base::Outcome need_no_errors(const Contract &contract, const Options &options, s
       "the " + std::string(side) + " contract has " + std::to_string(count) + (count == 1 ? " error" : " errors")};
 }
 
+// A language may be read before there are rules for it.
+base::Outcome need_rules(const Contract &contract) {
+  for (text::FileId file = 1; file < contract.files.size(); ++file) {
+    const contract::Traits *traits = contract.traits[contract.files[file].language];
+    if (traits->has_rules) continue;
+    return base::Failure{INTEROP_STATUS_UNSUPPORTED,
+                         "contracts in the language \"" + std::string(traits->language) + "\" cannot be compared yet"};
+  }
+  return base::Nothing{};
+}
+
 // Two declarations that the caller named, whatever their names are and wherever they stand.
 base::Outcome compare_selected(Comparison &c, const Options &options) {
   const auto was = select(c.before, options.select_old, "old");
@@ -61,6 +73,9 @@ base::Outcome compare_all(Comparison &c, const Options &options) {
 
 ReportResult compare(std::shared_ptr<const Contract> before, std::shared_ptr<const Contract> after,
                      const Options &options) {
+  for (const Contract *side : {before.get(), after.get()}) {
+    if (auto ruled = need_rules(*side); !ruled) return ruled.failure();
+  }
   if (auto clean = need_no_errors(*before, options, "old"); !clean) return clean.failure();
   if (auto clean = need_no_errors(*after, options, "new"); !clean) return clean.failure();
   if (options.select_old.empty() != options.select_new.empty()) {

@@ -58,6 +58,8 @@ struct Traits {
   // The spelling of a file's version: "proto3", "2023". Null: by its number.
   std::string_view (*version_text)(uint32_t version) = nullptr;
   std::span<const KnownOption> known_options = {};
+  // Whether the rules of `check` are made for the language. If not, it is refused: a wrong answer is worse than none.
+  bool has_rules = true;
 };
 
 }  // namespace interop::contract

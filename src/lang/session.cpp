@@ -18,7 +18,7 @@ using contract::Contract;
 #include "lang/diagnostics.def"
 #undef X
 
-class Session {
+class Session final : private SourceRows {
  public:
   Session(const SessionOptions &options, std::unique_ptr<Contract> contract)
       : options_(options), contract_(std::move(contract)), sources_(options, contract_->pool) {
@@ -71,6 +71,9 @@ class Session {
   std::string cycle_text(const Source &again) const;
   std::string where_to_look() const;
   void add_file(Source &source);
+  void give_row(Source &source) override {
+    if (source.file == 0 && contract_->files.size() <= options_.limits.max_files) add_file(source);
+  }
   void report(const Source &source, const Problem &problem);
   void lower(Frame &frame);
   void lower_set(const Source &source);
@@ -181,7 +184,11 @@ Outcome Session::request_paths(const std::vector<std::string> &paths) {
     const std::string normal = text::normalize_path(path);
     if (kind == text::PathKind::kDirectory) roots.push_back(normal);
     const size_t slash = normal.rfind('/');
-    if (kind == text::PathKind::kFile) fallback.push_back(slash == std::string::npos ? "." : normal.substr(0, slash));
+    // What a unit includes is looked up as its compiler does it: beside the including file, and in the roots given.
+    const int language = options_.language >= 0 ? options_.language : language_by_path(normal);
+    const bool unit = language >= 0 && languages()[static_cast<size_t>(language)].reads_units();
+    if (kind == text::PathKind::kFile && !unit)
+      fallback.push_back(slash == std::string::npos ? "." : normal.substr(0, slash));
   }
   for (const std::string &path : paths) {
     const bool directory = text::path_kind(path) == text::PathKind::kDirectory;
@@ -334,14 +341,11 @@ Outcome Session::read_unit(Source &source) {
   if (source.status == INTEROP_STATUS_NOT_FOUND || source.status == INTEROP_STATUS_IO) {
     return Failure{source.status, "\"" + source.disk_path + "\" cannot be read: " + source.reason};
   }
-  const auto add_row = [this](Source &one) {
-    if (one.file == 0 && contract_->files.size() <= options_.limits.max_files) add_file(one);
-  };
-  add_row(source);
+  give_row(source);
   if (source.status == INTEROP_STATUS_LIMIT_EXCEEDED) {
     contract_->diagnostics.add(kFileTooLarge, {source.file, {}}, {std::to_string(options_.limits.max_file_bytes)});
   } else if (source.file != 0) {
-    SessionUnitFiles files(sources_, options_, language_of(source), source, add_row);
+    SessionUnitFiles files(sources_, options_, language_of(source), source, *this);
     const UnitFile main{source.file, source.bytes, source.name, 0, false, false};
     lowering_of(source.language).read_unit(main, files);
   }

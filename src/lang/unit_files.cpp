@@ -16,8 +16,8 @@ std::string folder_of(std::string_view path) {
 }  // namespace
 
 SessionUnitFiles::SessionUnitFiles(Sources &sources, const SessionOptions &options, const Language &language,
-                                   const Source &main, std::function<void(Source &)> add_row)
-    : sources_(sources), language_(language), add_row_(std::move(add_row)), main_(main) {
+                                   const Source &main, SourceRows &rows)
+    : sources_(sources), language_(language), rows_(rows), main_(main) {
   if (main.disk_path.empty() || language.system_folders == nullptr) return;
   for (const std::string_view folder : language.system_folders(options.target))
     system_.emplace_back(folder);
@@ -80,7 +80,7 @@ bool SessionUnitFiles::find(const UnitRequest &request, UnitFile &out) {
     --place;
   }
   if (found == nullptr || found->status != INTEROP_STATUS_OK) return false;
-  add_row_(*found);
+  rows_.give_row(*found);
   if (found->file == 0) return false;
   out.file = found->file;
   out.bytes = found->bytes;

@@ -1,7 +1,6 @@
 // The files of a translation unit: a session's sources, looked for where a compiler would, each with a row.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -11,11 +10,19 @@
 
 namespace interop::lang {
 
+// Who gives sources their rows: the session.
+class SourceRows {
+ public:
+  virtual ~SourceRows() = default;
+  // Unless it has one, or there are too many.
+  virtual void give_row(Source &source) = 0;
+};
+
 class SessionUnitFiles final : public UnitFiles {
  public:
-  // `add_row` gives a source its row, unless it has one. System folders are looked at only for a unit from disk.
+  // System folders are looked at only for a unit from disk.
   SessionUnitFiles(Sources &sources, const SessionOptions &options, const Language &language, const Source &main,
-                   std::function<void(Source &)> add_row);
+                   SourceRows &rows);
   bool find(const UnitRequest &request, UnitFile &out) override;
 
  private:
@@ -26,7 +33,7 @@ class SessionUnitFiles final : public UnitFiles {
 
   Sources &sources_;
   const Language &language_;
-  std::function<void(Source &)> add_row_;
+  SourceRows &rows_;
   std::vector<std::string> system_;
   std::unordered_map<std::string_view, const Source *> includers_;  // by the name of the row's text
   const Source &main_;

@@ -154,6 +154,7 @@ const contract::Traits kTraits{
     .doc_text = doc_text,
     .version_text = version_text,
     .known_options = {},
+    .has_rules = false,
 };
 
 }  // namespace interop::lang::c
