@@ -52,14 +52,9 @@ def offsets(name, members, base):
 
 def records(contract):
     for file in contract["contract"]["files"]:
-        aliases = {each["name"]: each for each in file["declarations"] if each["kind"] == "alias"}
         for declaration in file["declarations"]:
-            if declaration["kind"] not in ("record", "union", "enum"):
-                continue
-            # A nameless struct goes by its typedef, which may ask for more alignment than the struct has.
-            if declaration.get("synthetic") and declaration["name"] in aliases:
-                declaration["alignment"] = aliases[declaration["name"]].get("alignment", 0)
-            yield declaration
+            if declaration["kind"] in ("record", "union", "enum"):
+                yield declaration
 
 
 def headers(step):

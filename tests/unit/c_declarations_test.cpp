@@ -134,7 +134,6 @@ void each_construct_has_its_rows(void **) {
       {"void f(int, ...);", "operation f (variadic)\n  param: int\n"},
       {"static inline int f(int a) { return a + (int){1}; }\nextern int x;",
        "operation f (local inline)\n  param a: int\n  result: int\nglobal x: int <size 4 alignment 4>\n"},
-      {"", ""},
       {"struct s;", "record s (opaque)\n"},
       {"struct s { int a; char b : 3, : 0, c : 5; };",
        "record s <size 8 alignment 4>\n  field a = 0: int <size 4 alignment 4 offset 0>\n  field b = 1: char <bits 3 "

@@ -62,7 +62,8 @@ constexpr std::string_view kOthersBuiltins[] = {"__builtin_assume",
                                                 "__builtin_rotateleft32",
                                                 "__builtin_addc",
                                                 "__builtin_subc",
-                                                "__builtin_verbose_trap"};
+                                                "__builtin_verbose_trap",
+                                                "__builtin_fclose"};
 
 template <class Range>
 bool holds(const Range &range, std::string_view name) {

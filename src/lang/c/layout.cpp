@@ -61,52 +61,47 @@ class Placement {
     last_was_bits_ = false;
     uint32_t alignment = member.packed || tag_.packed ? 1 : type.align;
     if (microsoft_ && pack_ == 0 && (member.packed || tag_.packed)) alignment = 1;
-    // An alignment that was asked for on the member itself is kept under #pragma pack by Microsoft's rules alone.
-    const bool explicit_last = engine_.target().microsoft_layout;
-    if (!explicit_last) alignment = std::max(alignment, member.alignment);
-    if (pack_ != 0) alignment = std::min(alignment, pack_);
-    if (explicit_last) alignment = std::max(alignment, member.alignment);
+    alignment = std::max(alignment, member.alignment);
+    if (pack_ != 0 && (member.alignment == 0 || !user_alignment_wins(member))) alignment = std::min(alignment, pack_);
     at_ = align_up(at_, uint64_t{alignment} * 8);
     member.offset_bits = at_;
     at_ += type.size * 8;
     align(alignment);
   }
 
+  // An alignment that was asked for on the member itself is kept under #pragma pack by Microsoft's rules alone.
+  bool user_alignment_wins(const Member &) const { return engine_.target().microsoft_layout; }
+
   void place_bits(Member &member, const TypeLayout &type) {
     const uint64_t type_bits = type.size * 8;
     const bool packed = member.packed || tag_.packed;
-    const uint64_t natural = uint64_t{type.align} * 8;
-    const uint64_t wanted = uint64_t{member.alignment} * 8;
-    const uint64_t pack = uint64_t{pack_} * 8;
+    uint64_t boundary = uint64_t{type.align} * 8;
     if (member.width == 0) {
-      // #pragma pack and `packed` mean nothing to it.
-      const uint64_t least = std::max(natural, wanted);
+      uint64_t least = std::max<uint64_t>(boundary, uint64_t{member.alignment} * 8);
+      if (pack_ != 0) least = std::min<uint64_t>(least, uint64_t{pack_} * 8);
       at_ = align_up(at_, least);
       member.offset_bits = at_;
       if (engine_.target().zero_width_aligns) align(static_cast<uint32_t>(least / 8));
       return;
     }
-    uint64_t boundary = std::max<uint64_t>(packed ? 1 : natural, wanted);
-    if (pack != 0) boundary = packed ? std::min(natural, pack) : std::min(boundary, pack);
-    if (pack == 0 && at_ % boundary + member.width > type_bits) {
-      at_ = align_up(at_, boundary);
-    } else if (wanted != 0 && (pack == 0 || wanted <= pack)) {
-      at_ = align_up(at_, wanted);
-    }
+    if (packed) boundary = 8;
+    if (pack_ != 0) boundary = std::min<uint64_t>(boundary, uint64_t{pack_} * 8);
+    uint64_t wanted = uint64_t{member.alignment} * 8;
+    if (pack_ != 0) wanted = std::min<uint64_t>(wanted, uint64_t{pack_} * 8);
+    const bool may_cross = packed || pack_ != 0;
+    if (wanted > 1) at_ = align_up(at_, wanted);
+    if (!may_cross && at_ % boundary + member.width > type_bits) at_ = align_up(at_, boundary);
     member.offset_bits = at_;
     at_ += member.width;
     const bool counts = member.name != 0 || engine_.target().anonymous_bits_align;
-    if (counts) align(static_cast<uint32_t>(std::max<uint64_t>(boundary, 8) / 8));
+    if (counts) align(static_cast<uint32_t>(std::max(packed ? 8 : boundary, wanted) / 8));
   }
 
   void place_microsoft_bits(Member &member, const TypeLayout &type) {
     const uint64_t type_bits = type.size * 8;
     uint32_t alignment = member.packed || tag_.packed ? 1 : type.align;
-    const bool explicit_last = engine_.target().microsoft_layout;
-    if (!explicit_last) alignment = std::max(alignment, member.alignment);
+    alignment = std::max(alignment, member.alignment);
     if (pack_ != 0) alignment = std::min(alignment, pack_);
-    if (explicit_last) alignment = std::max(alignment, member.alignment);
-    if (tag_.kind == TagKind::kUnion) alignment = 1;  // the unit's alignment does not count in a union
     if (member.width == 0) {
       // Of no effect unless it ends a run of bit-fields.
       if (last_was_bits_ || tag_.kind == TagKind::kUnion) {
@@ -141,7 +136,7 @@ class Placement {
     }
     const uint32_t alignment = std::max(alignment_, tag_.alignment);
     uint64_t size = align_up(at_, 8) / 8;
-    if (size == 0 && engine_.target().microsoft_layout) size = 4;
+    if (size == 0 && tag_.members.count == 0 && engine_.target().microsoft_layout) size = 4;
     tag_.size = align_up(size, alignment);
     tag_.alignment = alignment;
   }

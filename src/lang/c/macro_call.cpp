@@ -93,7 +93,7 @@ bool Preprocessor::Impl::read_arguments(const PpToken &name, uint32_t number, Ca
     if (to.arguments.size() == to.count) to.arguments.emplace_back();
     Argument &argument = to.arguments[to.count++];
     argument.begin = argument.end = static_cast<uint32_t>(to.tokens.size());
-    argument.is_expanded = false;
+    argument.is_expanded = argument.omitted = false;
     argument.expanded.clear();
   };
   begin_argument();
@@ -129,6 +129,7 @@ bool Preprocessor::Impl::count_fits(const PpToken &name, const MacroDefinition &
     Argument &none = with.arguments[with.count++];
     none.begin = none.end = static_cast<uint32_t>(with.tokens.size());
     none.is_expanded = false;
+    none.omitted = true;
     none.expanded.clear();
     return true;
   }

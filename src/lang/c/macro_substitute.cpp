@@ -97,10 +97,10 @@ void Preprocessor::Impl::substitute_parameter(const MacroDefinition &macro, std:
     give_position();
     return;
   }
-  // GNU: ", ## __VA_ARGS__" is the comma and the arguments, or nothing.
+  // GNU: ", ## __VA_ARGS__" is the comma and the arguments, or nothing if there are none.
   const bool last = macro.variadic && token.name + 1 == macro.parameters.size();
   if (left && last && at > 0 && body[at - 1].is(',') && from > 0 && out[from - 1].is(',')) {
-    if (tokens.empty()) {
+    if (tokens.empty() && (argument.omitted || macro.parameters.size() == 1)) {
       out.back() = placemarker(out.back());
     } else {
       out.insert(out.end(), tokens.begin(), tokens.end());

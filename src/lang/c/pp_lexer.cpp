@@ -48,7 +48,7 @@ bool is_number_part(char c) {
 
 PpLexer::PpLexer(std::string_view source, text::FileId file, Identifiers &names, PpArena<char> &made,
                  PpProblems &problems, bool trigraphs)
-    : begin_(source.data()),
+    : begin_(source.data() == nullptr ? "" : source.data()),
       end_(begin_ + source.size()),
       at_(begin_ + text::bom_length(source)),
       file_(file),

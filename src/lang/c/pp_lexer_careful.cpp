@@ -299,7 +299,8 @@ void PpLexer::careful(PpToken &token, const char *from) {
     for (size_t i = 0; i < length && !reader.at_end(); ++i)
       reader.take();
   }
-  const std::string &text = reader.text();
+  // A universal character name in an identifier is the character.
+  const std::string &text = kind == PpKind::kIdentifier ? name : reader.text();
   const char *at = reader.at();
   if (at == from) at = end_;  // nothing but a continued line up to the end
   finish(token, kind, from, at);

@@ -156,9 +156,14 @@ void Preprocessor::Impl::close() {
 }
 
 bool Preprocessor::Impl::end_of_file() {
-  if (files_.size() == 1) return false;
-  close();
-  return true;
+  if (files_.size() > 1) {
+    close();
+    return true;
+  }
+  for (const Conditional &open : file().conditionals)
+    report(kUnterminatedConditional, open.place);
+  file().conditionals.clear();
+  return false;
 }
 
 uint32_t Preprocessor::Impl::line_of(OpenFile &in, uint32_t offset) {

@@ -110,6 +110,7 @@ class Preprocessor::Impl : public PpProblems {
     uint32_t begin = 0;
     uint32_t end = 0;
     bool is_expanded = false;
+    bool omitted = false;  // variable arguments of which there is not even the comma
     TokenList expanded;
   };
   // One macro call while its arguments are read. Reused by calls of the same depth.

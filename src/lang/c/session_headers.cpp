@@ -5,8 +5,7 @@ namespace interop::lang::c {
 IncludedFile included(const UnitFile &file) {
   IncludedFile out;
   out.file = file.file;
-  // An empty file has no place in the pool; the lexer wants the NUL behind the text all the same.
-  out.source = file.bytes.data() != nullptr && !file.bytes.empty() ? file.bytes : std::string_view("");
+  out.source = file.bytes;
   out.name = file.name;
   out.is_system = file.built_in || file.in_system;
   // Whether it is built in is one bit beside the place.
