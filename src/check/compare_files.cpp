@@ -16,7 +16,7 @@ bool file_removed(const Comparison &c, FileId old_file) {
     // Where it went, if all of it went to one place.
     FileId now = 0;
     bool one_place = true;
-    const DeclId top = top_scope(c.before, old_file);
+    const DeclId top = c.pairs.top_before(old_file);
     for (DeclId at = c.before.decls[top].first_child; at != 0; at = c.before.decls[at].next_sibling) {
       if (!is_named(c.before.decls[at].kind)) continue;
       const DeclId found = c.pairs.after(at);
@@ -48,10 +48,10 @@ void file_syntax_changed(const Comparison &c, FileId old_file, FileId new_file) 
 }
 
 void package_renamed(const Comparison &c, FileId old_file, FileId new_file) {
-  const std::string_view was = package_name(c.before, old_file);
-  const std::string_view is = package_name(c.after, new_file);
+  const std::string_view was = c.pairs.package_before(old_file);
+  const std::string_view is = c.pairs.package_after(new_file);
   if (was == is) return;
-  if (Finding *f = c.found(RuleId::kPackageRenamed, top_scope(c.before, old_file), top_scope(c.after, new_file))) {
+  if (Finding *f = c.found(RuleId::kPackageRenamed, c.pairs.top_before(old_file), c.pairs.top_after(new_file))) {
     f->subject = was.empty() ? is : was;
     f->subject_kind = INTEROP_DECL_PACKAGE;
     f->say(was.empty()  ? "the file is now in package " + quoted(is) + ", was in none"
@@ -124,16 +124,16 @@ void imports_added(const Comparison &c, FileId old_file, FileId new_file) {
 void packages_gone(const Comparison &c) {
   std::unordered_set<std::string_view> present, said;
   for (FileId file = 1; file < c.after.files.size(); ++file)
-    present.insert(package_name(c.after, file));
+    present.insert(c.pairs.package_after(file));
   for (FileId file = 1; file < c.before.files.size(); ++file) {
     const FileId now = requested(c.before, file) ? c.pairs.file_after(file) : 0;
-    if (now != 0) said.insert(package_name(c.before, file));
+    if (now != 0) said.insert(c.pairs.package_before(file));
   }
   for (FileId file = 1; file < c.before.files.size(); ++file) {
-    const std::string_view package = package_name(c.before, file);
+    const std::string_view package = c.pairs.package_before(file);
     if (!requested(c.before, file) || package.empty() || present.count(package) != 0) continue;
     if (!said.insert(package).second) continue;
-    if (Finding *f = c.found(RuleId::kPackageRemoved, top_scope(c.before, file), 0)) {
+    if (Finding *f = c.found(RuleId::kPackageRemoved, c.pairs.top_before(file), 0)) {
       f->subject = package;
       f->say("the package " + quoted(package) + " is gone");
     }
@@ -144,15 +144,15 @@ void additions(const Comparison &c) {
   if (!c.findings.wanted(RuleId::kFileAdded) && !c.findings.wanted(RuleId::kPackageAdded)) return;
   std::unordered_set<std::string_view> known;
   for (FileId file = 1; file < c.before.files.size(); ++file)
-    known.insert(package_name(c.before, file));
+    known.insert(c.pairs.package_before(file));
   for (FileId file = 1; file < c.after.files.size(); ++file) {
     if (!requested(c.after, file) || c.pairs.file_before(file) != 0) continue;
     if (Finding *f = c.found(RuleId::kFileAdded, 0, c.after.files[file].decl)) {
       f->say("the file " + quoted_path(c.after, file) + " is new");
     }
-    if (!known.insert(package_name(c.after, file)).second) continue;
-    if (Finding *f = c.found(RuleId::kPackageAdded, 0, top_scope(c.after, file))) {
-      f->subject = package_name(c.after, file);
+    if (!known.insert(c.pairs.package_after(file)).second) continue;
+    if (Finding *f = c.found(RuleId::kPackageAdded, 0, c.pairs.top_after(file))) {
+      f->subject = c.pairs.package_after(file);
       f->say("the package " + quoted(f->subject) + " is new");
     }
   }
@@ -178,7 +178,7 @@ interop_status compare_files(Comparison &c, interop_status (*progress)(void *, s
       imports_added(c, file, now);
       compare_options(c, c.before.files[file].decl, c.after.files[now].decl);
     }
-    compare_scope(c, top_scope(c.before, file));
+    compare_scope(c, c.pairs.top_before(file));
   }
   types_added(c);
   return progress == nullptr ? INTEROP_STATUS_OK : progress(user_data, count, count);

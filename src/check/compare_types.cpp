@@ -133,7 +133,7 @@ bool scope_changed(const Comparison &c, DeclId old_decl, DeclId new_decl) {
   if (!at_top(c.before, old_decl)) return c.pairs.after(was.parent) != is.parent;
   if (!at_top(c.after, new_decl)) return true;
   // A file that changed its package says so itself.
-  return c.pairs.file_after(was.file) != is.file && package_name(c.before, was.file) != package_name(c.after, is.file);
+  return c.pairs.file_after(was.file) != is.file && c.pairs.package_before(was.file) != c.pairs.package_after(is.file);
 }
 
 void compare_scope(Comparison &c, DeclId old_scope) {
@@ -166,7 +166,7 @@ void types_added(const Comparison &c) {
   }
   std::vector<DeclId> open;
   for (FileId file = 1; file < c.after.files.size(); ++file) {
-    if (requested(c.after, file) && c.pairs.file_before(file) != 0) open.push_back(top_scope(c.after, file));
+    if (requested(c.after, file) && c.pairs.file_before(file) != 0) open.push_back(c.pairs.top_after(file));
   }
   while (!open.empty()) {
     const DeclId scope = open.back();

@@ -18,15 +18,15 @@ void version_not_bumped(Comparison &c) {
     const FileId was = c.before.decls[finding.before].file;
     const FileId is = c.pairs.file_after(was);
     if (is == 0) continue;
-    const std::string_view package = package_name(c.before, was);
+    const std::string_view package = c.pairs.package_before(was);
     const contract::Traits &traits = c.before.traits_of(finding.before);
-    if (package != package_name(c.after, is) || traits.package_version == nullptr) continue;
+    if (package != c.pairs.package_after(is) || traits.package_version == nullptr) continue;
     if (traits.package_version(package) == 0) continue;
     ++packages.emplace(package, Broken{was, is, 0}).first->second.count;
   }
   for (const auto &[package, broken] : packages) {
-    if (Finding *f = c.found(RuleId::kVersionNotBumped, top_scope(c.before, broken.old_file),
-                             top_scope(c.after, broken.new_file))) {
+    if (Finding *f = c.found(RuleId::kVersionNotBumped, c.pairs.top_before(broken.old_file),
+                             c.pairs.top_after(broken.new_file))) {
       f->subject = package;
       f->say("the package " + quoted(package) + " breaks its users in " + std::to_string(broken.count) +
              (broken.count == 1 ? " place" : " places") + " and keeps its version");

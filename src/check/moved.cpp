@@ -71,13 +71,13 @@ class Mover {
       // What a file that is gone held is gone with it.
       if (!requested(c_.before, file) || c_.pairs.file_after(file) == 0) continue;
       for_each_unpaired(
-          c_.before, top_scope(c_.before, file), [&](DeclId at) { return c_.pairs.after(at) != 0; },
+          c_.before, c_.pairs.top_before(file), [&](DeclId at) { return c_.pairs.after(at) != 0; },
           [&](DeclId at) { lost_.push_back(at); });
     }
     if (lost_.empty()) return;
     for (FileId file = 1; file < c_.after.files.size(); ++file) {
       for_each_unpaired(
-          c_.after, top_scope(c_.after, file), [&](DeclId at) { return c_.pairs.before(at) != 0; },
+          c_.after, c_.pairs.top_after(file), [&](DeclId at) { return c_.pairs.before(at) != 0; },
           [&](DeclId at) { offer(at); });
     }
     for (DeclId old_decl : lost_) {
@@ -101,7 +101,7 @@ class Mover {
     const interop_decl_row &is = c_.after.decls[new_decl];
     if (c_.before.decls[was.parent].kind == INTEROP_DECL_RECORD) return c_.pairs.after(was.parent) == is.parent;
     return c_.after.decls[is.parent].kind != INTEROP_DECL_RECORD &&
-           package_name(c_.before, was.file) == package_name(c_.after, is.file);
+           c_.pairs.package_before(was.file) == c_.pairs.package_after(is.file);
   }
 
   void find(DeclId old_decl) {

@@ -27,21 +27,22 @@ FileId single_file(const Contract &contract) {
   return found != 0 && (contract.files[found].flags & INTEROP_FILE_FLAG_NAMED) != 0 ? found : 0;
 }
 
-}  // namespace
-
-DeclId top_scope(const Contract &contract, FileId file) {
-  const DeclId top = contract.files[file].decl;
-  if (top == 0) return 0;
-  for (DeclId at = contract.decls[top].first_child; at != 0; at = contract.decls[at].next_sibling) {
-    if (contract.decls[at].kind == INTEROP_DECL_PACKAGE) return at;
+// Looked up once: a file without a package has to be walked to its end to know.
+std::vector<DeclId> tops_of(const Contract &contract) {
+  std::vector<DeclId> tops(contract.files.size() + 1);
+  for (FileId file = 1; file < contract.files.size(); ++file) {
+    const DeclId top = contract.files[file].decl;
+    tops[file] = top;
+    for (DeclId at = top == 0 ? 0 : contract.decls[top].first_child; at != 0; at = contract.decls[at].next_sibling) {
+      if (contract.decls[at].kind != INTEROP_DECL_PACKAGE) continue;
+      tops[file] = at;
+      break;
+    }
   }
-  return top;
+  return tops;
 }
 
-std::string_view package_name(const Contract &contract, FileId file) {
-  const DeclId top = top_scope(contract, file);
-  return top != 0 && contract.decls[top].kind == INTEROP_DECL_PACKAGE ? contract.name(top) : std::string_view();
-}
+}  // namespace
 
 Pairing::Pairing(const Contract &before, const Contract &after)
     : old_(before),
@@ -49,7 +50,9 @@ Pairing::Pairing(const Contract &before, const Contract &after)
       after_(before.decls.size() + 1),
       before_(after.decls.size() + 1),
       file_after_(before.files.size() + 1),
-      file_before_(after.files.size() + 1) {}
+      file_before_(after.files.size() + 1),
+      old_tops_(tops_of(before)),
+      new_tops_(tops_of(after)) {}
 
 // By path. Two single files are two versions of one, whatever they are called.
 void Pairing::pair_files() {
@@ -105,7 +108,7 @@ void Pairing::index_scope(DeclId parent, uint64_t scope) {
 
 void Pairing::index_new() {
   for (FileId file = 1; file < new_.files.size(); ++file) {
-    if (const DeclId top = top_scope(new_, file)) index_scope(top, scope_of_package(package_name(new_, file)));
+    if (const DeclId top = top_after(file)) index_scope(top, scope_of_package(package_after(file)));
   }
 }
 
@@ -166,17 +169,17 @@ void Pairing::pair_by_name() {
   pair_files();
   index_new();
   for (FileId file = 1; file < old_.files.size(); ++file) {
-    const DeclId top = top_scope(old_, file);
+    const DeclId top = top_before(file);
     if (top == 0) continue;
-    const std::string_view package = package_name(old_, file);
+    const std::string_view package = package_before(file);
     pair_scope(top, scope_of_package(package));
   }
   // What a file declared in its old package may stand in its new one.
   for (FileId file = 1; file < old_.files.size(); ++file) {
     const FileId now = file_after_[file];
-    const DeclId top = top_scope(old_, file);
-    if (now == 0 || top == 0 || package_name(old_, file) == package_name(new_, now)) continue;
-    pair_scope(top, scope_of_package(package_name(new_, now)));
+    const DeclId top = top_before(file);
+    if (now == 0 || top == 0 || package_before(file) == package_after(now)) continue;
+    pair_scope(top, scope_of_package(package_after(now)));
   }
 }
 

@@ -28,9 +28,6 @@ inline bool is_type(uint32_t kind) {
   return kind == INTEROP_DECL_RECORD || kind == INTEROP_DECL_ENUM;
 }
 
-// The declaration that holds a file's top level: its PACKAGE, or the FILE itself.
-DeclId top_scope(const Contract &contract, FileId file);
-std::string_view package_name(const Contract &contract, FileId file);
 // Whether a file was asked for; one that only holds others, as a descriptor set does, stands for nothing itself.
 inline bool requested(const Contract &contract, FileId file) {
   constexpr uint32_t kOwn = INTEROP_FILE_FLAG_REQUESTED | INTEROP_FILE_FLAG_IMPLICIT;
@@ -55,6 +52,12 @@ class Pairing {
 
   DeclId after(DeclId old_decl) const { return after_[old_decl]; }
   DeclId before(DeclId new_decl) const { return before_[new_decl]; }
+  // The declaration that holds a file's top level: its PACKAGE, or the FILE itself.
+  DeclId top_before(FileId old_file) const { return old_tops_[old_file]; }
+  DeclId top_after(FileId new_file) const { return new_tops_[new_file]; }
+  std::string_view package_before(FileId old_file) const { return package_of(old_, old_tops_[old_file]); }
+  std::string_view package_after(FileId new_file) const { return package_of(new_, new_tops_[new_file]); }
+
   FileId file_after(FileId old_file) const { return file_after_[old_file]; }
   FileId file_before(FileId new_file) const { return file_before_[new_file]; }
 
@@ -63,6 +66,9 @@ class Pairing {
     uint64_t key;
     DeclId decl;
   };
+  static std::string_view package_of(const Contract &contract, DeclId top) {
+    return contract.decls[top].kind == INTEROP_DECL_PACKAGE ? contract.name(top) : std::string_view();
+  }
   void pair_files();
   void index_new();
   void index_scope(DeclId parent, uint64_t scope);
@@ -76,6 +82,7 @@ class Pairing {
   const Contract &new_;
   std::vector<DeclId> after_, before_;            // by row of DECLS
   std::vector<FileId> file_after_, file_before_;  // by row of FILES
+  std::vector<DeclId> old_tops_, new_tops_;       // by row of FILES
   std::vector<Slot> slots_;
   size_t used_ = 0;
 };

@@ -1,15 +1,11 @@
 #include "check/structure.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "contract/traits.hpp"
 
 namespace interop::check {
 namespace {
-
-// Pairs that one question visits before it is taken to hold: no real contract comes near, and no hostile one gets far.
-constexpr size_t kMaxPairs = 4096;
 
 constexpr uint64_t kLayout = INTEROP_DECL_FLAG_REPEATED | INTEROP_DECL_FLAG_MAP | INTEROP_DECL_FLAG_DELIMITED;
 
@@ -36,34 +32,38 @@ struct Value {
   bool operator==(const Value &) const = default;
 };
 
-std::vector<Value> values_of(const Contract &contract, DeclId decl) {
-  std::vector<Value> values;
-  for (DeclId at = contract.decls[decl].first_child; at != 0; at = contract.decls[at].next_sibling) {
+// Returns how many declarations it looked at.
+size_t collect_values(const Contract &contract, DeclId decl, std::vector<Value> &values) {
+  size_t rows = 0;
+  for (DeclId at = contract.decls[decl].first_child; at != 0; at = contract.decls[at].next_sibling, ++rows) {
     if (contract.decls[at].kind == INTEROP_DECL_VALUE) values.push_back({contract.decls[at].number, contract.name(at)});
   }
   std::sort(values.begin(), values.end());
-  return values;
+  return rows;
 }
 
 }  // namespace
 
-void collect_members(const Contract &contract, DeclId record, std::vector<Member> &out) {
+size_t collect_members(const Contract &contract, DeclId record, std::vector<Member> &out) {
   out.clear();
+  size_t rows = 0;
   bool sorted = true;
   const auto take = [&](DeclId decl, DeclId union_decl) {
     const int64_t number = contract.decls[decl].number;
     sorted = sorted && (out.empty() || out.back().number <= number);
     out.push_back({number, decl, union_decl});
   };
-  for (DeclId at = contract.decls[record].first_child; at != 0; at = contract.decls[at].next_sibling) {
+  for (DeclId at = contract.decls[record].first_child; at != 0; at = contract.decls[at].next_sibling, ++rows) {
     if (contract.decls[at].kind == INTEROP_DECL_FIELD) take(at, 0);
     if (contract.decls[at].kind != INTEROP_DECL_UNION) continue;
-    for (DeclId inner = contract.decls[at].first_child; inner != 0; inner = contract.decls[inner].next_sibling) {
+    for (DeclId inner = contract.decls[at].first_child; inner != 0;
+         inner = contract.decls[inner].next_sibling, ++rows) {
       if (contract.decls[inner].kind == INTEROP_DECL_FIELD) take(inner, at);
     }
   }
-  if (sorted) return;
+  if (sorted) return rows;
   std::stable_sort(out.begin(), out.end(), [](const Member &a, const Member &b) { return a.number < b.number; });
+  return rows;
 }
 
 uint32_t Structure::class_of(const Contract &contract, TypeId type) const {
@@ -127,25 +127,58 @@ bool Structure::identical(DeclId old_decl, DeclId new_decl) {
 bool Structure::holds(Question question, DeclId old_decl, DeclId new_decl) {
   auto &known = known_[static_cast<size_t>(question)];
   if (const auto found = known.find(key_of(old_decl, new_decl)); found != known.end()) return found->second;
-  std::vector<Pair> visited{{old_decl, new_decl}};  // those from `next` on are still open
-  std::unordered_set<uint64_t> seen{key_of(old_decl, new_decl)};
+  struct Visit {
+    Pair pair;
+    bool good = true;
+    size_t last_use = 0;  // by whom it is reached: a list in `uses`, 0 ends it
+  };
+  struct Use {
+    size_t user, next;
+  };
+  std::vector<Visit> visits{{{old_decl, new_decl}}};  // those from `at` on are still open
+  std::vector<Use> uses(1);
+  std::unordered_map<uint64_t, size_t, KeyHash> seen{{key_of(old_decl, new_decl), 0}};
+  std::vector<size_t> bad;
   std::vector<Pair> further;
-  bool good = true;
-  for (size_t next = 0; good && next < visited.size() && visited.size() < kMaxPairs; ++next) {
+  for (size_t at = 0; at < visits.size(); ++at) {
     further.clear();
-    good = holds_here(question, visited[next], further);
-    if (!good) known.emplace(key_of(visited[next].before, visited[next].after), false);
+    bool good = holds_here(question, visits[at].pair, further);
+    if (!good) further.clear();
     for (const Pair &pair : further) {
-      const auto found = known.find(key_of(pair.before, pair.after));
-      if (found != known.end() && !found->second) good = false;
-      if (found == known.end() && seen.insert(key_of(pair.before, pair.after)).second) visited.push_back(pair);
+      const uint64_t key = key_of(pair.before, pair.after);
+      if (const auto found = known.find(key); found != known.end()) {
+        good = good && found->second;
+        continue;
+      }
+      const auto [place, fresh] = seen.emplace(key, visits.size());
+      if (fresh) visits.push_back({pair});
+      uses.push_back({at, visits[place->second].last_use});
+      visits[place->second].last_use = uses.size() - 1;
+    }
+    visits[at].good = good;
+    if (!good) bad.push_back(at);
+  }
+  while (!bad.empty()) {
+    size_t use = visits[bad.back()].last_use;
+    bad.pop_back();
+    for (; use != 0; use = uses[use].next) {
+      Visit &user = visits[uses[use].user];
+      if (user.good) bad.push_back(uses[use].user);
+      user.good = false;
     }
   }
-  // Whatever a good pair reaches is good as well; of a bad one only the root is known.
-  if (!good) visited.resize(1);
-  for (const Pair &pair : visited)
-    known.emplace(key_of(pair.before, pair.after), good);
-  return good;
+  for (const Visit &visit : visits)
+    known.emplace(key_of(visit.pair.before, visit.pair.after), visit.good);
+  return visits[0].good;
+}
+
+// False once the effort is used up: what nobody looked at is never taken to hold.
+bool Structure::spend(Question question, size_t rows) {
+  uint64_t &left = effort_[static_cast<size_t>(question)];
+  const uint64_t cost = rows + 1;
+  const bool enough = cost <= left;
+  left = enough ? left - cost : 0;
+  return enough;
 }
 
 bool Structure::holds_here(Question question, Pair pair, std::vector<Pair> &further) {
@@ -158,8 +191,7 @@ bool Structure::holds_here(Question question, Pair pair, std::vector<Pair> &furt
 
 bool Structure::records_hold(Question question, Pair pair, std::vector<Pair> &further) {
   std::vector<Member> was, is;
-  collect_members(old_, pair.before, was);
-  collect_members(new_, pair.after, is);
+  if (!spend(question, collect_members(old_, pair.before, was) + collect_members(new_, pair.after, is))) return false;
   const bool identical = question == Question::kIdentical;
   if (identical && was.size() != is.size()) return false;
   size_t at = 0;
@@ -188,11 +220,11 @@ bool Structure::records_hold(Question question, Pair pair, std::vector<Pair> &fu
   return at == was.size();
 }
 
-bool Structure::enums_hold(Question question, Pair pair) const {
+bool Structure::enums_hold(Question question, Pair pair) {
   const bool old_closed = (old_.decls[pair.before].flags & INTEROP_DECL_FLAG_CLOSED) != 0;
   const bool new_closed = (new_.decls[pair.after].flags & INTEROP_DECL_FLAG_CLOSED) != 0;
-  const std::vector<Value> was = values_of(old_, pair.before);
-  const std::vector<Value> is = values_of(new_, pair.after);
+  std::vector<Value> was, is;
+  if (!spend(question, collect_values(old_, pair.before, was) + collect_values(new_, pair.after, is))) return false;
   if (question == Question::kIdentical) return old_closed == new_closed && was == is;
   if (new_closed && !old_closed) return false;
   return std::includes(is.begin(), is.end(), was.begin(), was.end());

@@ -112,7 +112,7 @@ Shown show(std::string_view line, uint32_t begin, uint32_t end) {
 // Of a very long line only the part around the mark is looked at: no screen shows more, and a file that is one line
 // with a thousand errors would be walked a thousand times.
 std::string_view near(std::string_view line, uint32_t &begin, uint32_t &end) {
-  constexpr uint32_t kFar = 4096;
+  constexpr uint32_t kFar = 512;
   if (line.size() <= size_t{4} * kFar) return line;
   uint32_t from = begin > kFar ? begin - kFar : 0;
   while (from > 0 && (static_cast<unsigned char>(line[from]) & 0xC0U) == 0x80)
