@@ -60,6 +60,10 @@ if(INTEROP_SANITIZE)
   target_compile_options(interop_flags INTERFACE
     -fsanitize=${INTEROP_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(interop_flags INTERFACE -fsanitize=${INTEROP_SANITIZE})
+  if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    target_compile_options(interop_flags INTERFACE
+      "-fsanitize-ignorelist=${PROJECT_SOURCE_DIR}/cmake/sanitizer_ignore.txt")
+  endif()
   # gcc's maybe-uninitialized analysis reports false positives in sanitized code.
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(interop_flags INTERFACE -Wno-maybe-uninitialized)
