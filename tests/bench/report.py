@@ -1,5 +1,6 @@
 """Turns figures into docs/performance.md and docs/performance.svg."""
 
+import io
 import os
 
 PAGE = """# Performance
@@ -123,7 +124,10 @@ def plot(results, path):
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     figure.tight_layout()
-    figure.savefig(path, metadata={"Date": None})
+    text = io.StringIO()
+    figure.savefig(text, format="svg", metadata={"Date": None})
+    with open(path, "w", encoding="utf-8") as file:
+        file.writelines(line.rstrip() + "\n" for line in text.getvalue().splitlines())
 
 
 def write(results, folder):
