@@ -75,6 +75,7 @@ enum {
 #define INTEROP_DECL_FLAG_OPAQUE            ((uint64_t)1 << 25) /* a record, union or enum whose members nobody tells */
 #define INTEROP_DECL_FLAG_VARIADIC          ((uint64_t)1 << 26) /* an operation that takes further arguments */
 #define INTEROP_DECL_FLAG_INLINE            ((uint64_t)1 << 27) /* defined where it is declared, no symbol to link to */
+#define INTEROP_DECL_FLAG_INACTIVE          ((uint64_t)1 << 28) /* switched off by a gate; no parent lists it */
 
 /** Flags of a file. */
 #define INTEROP_FILE_FLAG_REQUESTED ((uint32_t)1 << 0)

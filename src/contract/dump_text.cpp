@@ -51,6 +51,7 @@ constexpr FlagWord kDeclFlags[] = {
     {INTEROP_DECL_FLAG_OPAQUE, "opaque"},
     {INTEROP_DECL_FLAG_VARIADIC, "variadic"},
     {INTEROP_DECL_FLAG_INLINE, "inline"},
+    {INTEROP_DECL_FLAG_INACTIVE, "inactive"},
 };
 constexpr FlagWord kFileFlags[] = {
     {INTEROP_FILE_FLAG_REQUESTED, "requested"},

@@ -113,6 +113,10 @@ struct Language {
   // Files that the language rests on although nobody imports them; lowered first, flagged IMPLICIT
   // unless they are imported (Protobuf: google/protobuf/descriptor.proto).
   std::string_view prelude;
+  // Where imports name packages and not files: the folder beside a package's files that holds what it depends on. Files
+  // in such folders, and all files below the caller's import roots, come along without being asked for. Empty: imports
+  // name files.
+  std::string_view companions;
   // One input of this language holds many contract files (a descriptor set): adds and lowers them all; null for text
   // languages, which have the functions above instead.
   void (*read_set)(const SetInput &input);

@@ -36,15 +36,15 @@ void read(const SetInput &input);
 std::span<const Language> languages() {
   static constexpr std::array kLanguages{
       Language{"protobuf", "Protocol Buffers", ".proto", "proto2 proto3 2023 2024", &protobuf::kTraits, protobuf::parse,
-               protobuf::imports, protobuf::begin, protobuf::standard_imports, "google/protobuf/descriptor.proto",
+               protobuf::imports, protobuf::begin, protobuf::standard_imports, "google/protobuf/descriptor.proto", "",
                nullptr, protobuf::encode},
       Language{"descriptor-set", "Protobuf descriptor set", ".binpb .pb .desc", "", &protobuf::kTraits, nullptr,
-               nullptr, nullptr, protobuf::standard_imports, "google/protobuf/descriptor.proto", descriptor_set::read,
-               protobuf::encode},
+               nullptr, nullptr, protobuf::standard_imports, "google/protobuf/descriptor.proto", "",
+               descriptor_set::read, protobuf::encode},
       Language{"wit", "WebAssembly Interface Types", ".wit", "", &wit::kTraits, wit::parse, wit::imports, wit::begin,
-               nullptr, "", nullptr, nullptr},
+               nullptr, "", "deps", nullptr, nullptr},
       Language{"c", "C headers", ".h", "c99 c11 c17 c23", &c::kTraits, nullptr, nullptr, c::begin, c::standard_files,
-               "", nullptr, nullptr, c::folders_of_target},
+               "", "", nullptr, nullptr, c::folders_of_target},
   };
   return kLanguages;
 }

@@ -61,6 +61,8 @@ class Session final : private SourceRows {
   Outcome request_file(const std::string &path, uint32_t flags);
   Outcome request_directory(const std::string &path);
   std::string directory_suffixes(bool headers_too) const;
+  Outcome add_companions();
+  Outcome add_companions_below(const std::string &root, const Language &language);
   std::string name_of(const std::string &path);
   Outcome visit(Source &source);
   Outcome enter(Source &source);
@@ -88,6 +90,7 @@ class Session final : private SourceRows {
   std::unique_ptr<Contract> contract_;
   Sources sources_;
   std::vector<Source *> requested_;
+  std::vector<Source *> companions_;                  // come along with what was requested
   std::vector<std::unique_ptr<Lowering>> lowerings_;  // by language
   std::vector<Frame> stack_;
   std::vector<LatePlace> late_places_;
@@ -96,11 +99,23 @@ class Session final : private SourceRows {
   uint64_t bytes_done_ = 0;
 };
 
+// Whether a file lies in a folder that holds dependencies.
+bool is_companion(const std::string &name, std::string_view folder) {
+  if (folder.empty()) return false;
+  const std::string inner = "/" + std::string(folder) + "/";
+  return name.compare(0, inner.size() - 1, inner, 1) == 0 || name.find(inner) != std::string::npos;
+}
+
 Outcome Session::request(Source &source) {
   if (source.language < 0) {
     return Failure{
         INTEROP_STATUS_INVALID_ARGUMENT,
         "the language of \"" + source.name + "\" cannot be told by its suffix; name one of: " + language_names()};
+  }
+  const bool by_name = (source.flags & INTEROP_FILE_FLAG_NAMED) != 0;
+  if (!by_name && is_companion(source.name, language_of(source).companions)) {
+    companions_.push_back(&source);
+    return Nothing{};
   }
   if ((source.flags & INTEROP_FILE_FLAG_REQUESTED) == 0) requested_.push_back(&source);
   source.flags |= INTEROP_FILE_FLAG_REQUESTED;
@@ -169,6 +184,32 @@ std::string Session::directory_suffixes(bool headers_too) const {
     suffixes += language.suffixes;
   }
   return suffixes;
+}
+
+// Of the languages whose imports name no files: whatever lies below the import roots that the caller gave.
+Outcome Session::add_companions() {
+  for (const Language &language : languages()) {
+    if (language.companions.empty()) continue;
+    const auto wanted = [&](const Source *source) { return &language_of(*source) == &language; };
+    if (std::none_of(requested_.begin(), requested_.end(), wanted)) continue;
+    for (const std::string &root : options_.roots) {
+      if (Outcome done = add_companions_below(text::normalize_path(root), language); !done) return done;
+    }
+  }
+  return Nothing{};
+}
+
+Outcome Session::add_companions_below(const std::string &root, const Language &language) {
+  if (text::path_kind(root) != text::PathKind::kDirectory) return Nothing{};
+  std::vector<std::string> found;
+  std::string problem;
+  if (!text::list_files(root, language.suffixes, found, problem)) return Failure{INTEROP_STATUS_IO, problem};
+  for (const std::string &below : found) {
+    const std::string path = text::join_path(root, below);
+    Source &source = sources_.add_path(name_of(path), path);
+    if ((source.flags & INTEROP_FILE_FLAG_REQUESTED) == 0) companions_.push_back(&source);
+  }
+  return Nothing{};
 }
 
 // Directories become roots before any file is named, so that a file's name does not depend on the order of the paths.
@@ -424,7 +465,16 @@ void Session::mark_files_with_errors() {
   }
 }
 
+// Each language adds its own; they are found by declaration.
+void sort_layouts(Contract &contract) {
+  if (contract.layouts.size() == 0) return;
+  interop_layout_row *rows = contract.layouts.data();
+  const auto before = [](const interop_layout_row &a, const interop_layout_row &b) { return a.decl < b.decl; };
+  std::sort(rows + 1, rows + contract.layouts.size(), before);
+}
+
 ContractResult Session::run() {
+  if (Outcome done = add_companions(); !done) return done.failure();
   ParseAhead ahead(sources_, requested_);
   ahead.start(options_.threads);
   for (size_t i = 0; i < requested_.size(); ++i) {
@@ -434,11 +484,15 @@ ContractResult Session::run() {
     if (!done) return done.failure();
     ahead.reached(i + 1);
   }
+  for (Source *companion : companions_) {
+    if (Outcome done = visit(*companion); !done) return done.failure();
+  }
   if (Outcome done = report_progress(true); !done) return done.failure();
   for (const std::unique_ptr<Lowering> &lowering : lowerings_) {
     if (lowering != nullptr) lowering->finish();
   }
   Contract &done = *contract_;
+  sort_layouts(done);
   for (const LatePlace &late : late_places_)
     done.diagnostics.places()[late.place].file = late.source->file;
   text::locate(done.diagnostics, done.files.data(), done.files.size(), done.pool);

@@ -251,8 +251,14 @@ void report_same_names(State &state, std::vector<std::pair<std::string, DeclId>>
   std::sort(names.begin(), names.end());
   for (size_t i = 1; i < names.size(); ++i) {
     if (names[i].first != names[i - 1].first) continue;
-    const DeclId first = names[i - 1].second;
-    const DeclId second = names[i].second;
+    DeclId first = names[i - 1].second;
+    DeclId second = names[i].second;
+    // A function that has the name of a type, wherever the type stands, is the one too many.
+    if (state.row(first).kind == INTEROP_DECL_OPERATION && state.row(second).kind != INTEROP_DECL_OPERATION &&
+        state.name(first) == state.name(second)) {
+      std::swap(first, second);
+    }
+    if ((state.row(second).flags & INTEROP_DECL_FLAG_INVALID) != 0) continue;  // told already
     state.row(second).flags |= INTEROP_DECL_FLAG_INVALID;
     state.report(kSameName, state.name_place(second), {what, state.name(second), state.name(first)}, {},
                  {{state.name_place(first), "the other one"}});

@@ -21,6 +21,12 @@ class WitLowering : public Lowering {
     make_packages(state_);
     resolve_references(state_);
     resolve_types(state_);
+    order_types(state_);
+    check_functions(state_);
+    apply_gates(state_);
+    complete_worlds(state_);
+    lay_out(state_);
+    add_symbols(state_);
   }
 
  private:

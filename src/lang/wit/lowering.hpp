@@ -4,9 +4,10 @@
 //
 //   packages   which files make which package; what it is called                              packages.cpp
 //   references paths of `use`, `import`, `export`, `include` to interfaces and worlds; cycles  references.cpp
-//   types      names in types and in `use` lists; handles; types that hold themselves          types.cpp
+//   types      names in types and in `use` lists                                              types.cpp
+//              types that hold themselves; what is a handle                                    type_order.cpp
+//   functions  what results and constructors may be; names that meet                           functions.cpp
 //   gates      what a feature that is off takes away; who refers to it nevertheless             gates.cpp
-//   functions  what results and constructors may be                                            functions.cpp
 //   worlds     what `include` and `use` bring along; names that meet                           worlds.cpp
 //   layouts    sizes, alignments and core signatures of the canonical ABI                       layouts.cpp
 //
@@ -134,8 +135,10 @@ struct State {
   std::vector<TypeReference> type_references;
   std::vector<uint32_t> order;  // items, each after those that it refers to
   std::unordered_map<std::string_view, std::vector<uint32_t>> packages_by_name;
-  Names types;             // of interfaces and worlds: types, also those that `use` brings in
-  interop_text self = {};  // "self"
+  Names types;                     // of interfaces and worlds: types, also those that `use` brings in
+  std::vector<DeclId> type_order;  // types, each after those that it holds
+  std::vector<DeclId> resources;   // by declaration of a type: the resource that it names in the end, or 0
+  interop_text self = {};          // "self"
 
   interop_decl_row &row(DeclId decl) { return contract.decls[decl]; }
   const interop_decl_row &row(DeclId decl) const { return contract.decls[decl]; }
@@ -162,6 +165,11 @@ void make_packages(State &state);  // packages.cpp
 uint32_t find_package(const State &state, std::string_view name, uint32_t from);
 void resolve_references(State &state);  // references.cpp
 void resolve_types(State &state);       // types.cpp
-void check_types(State &state);         // type_cycles.cpp
+void order_types(State &state);         // type_order.cpp
+void check_functions(State &state);     // functions.cpp
+void apply_gates(State &state);         // gates.cpp
+void complete_worlds(State &state);     // worlds.cpp
+void lay_out(State &state);             // layouts.cpp
+void add_symbols(State &state);         // symbols.cpp
 
 }  // namespace interop::lang::wit

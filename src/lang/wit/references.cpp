@@ -159,9 +159,10 @@ void References::package_circles() {
       const Edge &edge = edges_[leaving[top.node][top.next++]];
       uint8_t &visit = state_.packages[edge.to].visit;
       if (visit == kOpen) {
-        const Scope &scope = state_.scopes[edge.reference->scope];
-        state_.report(kPackageCycle, {scope.file, edge.reference->path.span},
-                      {state_.text(state_.packages[edge.to].name)});
+        const Frame &first = stack_.front();  // told where the first package of the walk begins it
+        const Edge &begin = edges_[leaving[first.node][first.next - 1]];
+        state_.report(kPackageCycle, {state_.scopes[begin.reference->scope].file, begin.reference->path.span},
+                      {state_.text(state_.packages[begin.to].name)});
         state_.row(edge.reference->decl).target = 0;
       } else if (visit == kNew) {
         visit = kOpen;
@@ -172,7 +173,7 @@ void References::package_circles() {
 }
 
 void References::order_items() {
-  for (auto item = static_cast<uint32_t>(state_.items.size() - 1); item > 0; --item) {
+  for (uint32_t item = 1; item < state_.items.size(); ++item) {
     if (state_.items[item].world == 0) visit_item(item);
   }
 }
@@ -197,9 +198,9 @@ void References::visit_item(uint32_t start) {
     const uint32_t target = state_.item_of(state_.row(reference.decl).target);
     if (target == 0) continue;
     if (state_.items[target].visit == kOpen) {
-      // Importing an interface that refers to nothing of the world cannot close a circle: only worlds import.
-      state_.report(kReferenceCycle, state_.name_place(state_.items[target].decl),
-                    {state_.name(state_.items[target].decl)}, {},
+      // Told of what the first of the walk refers to.
+      const DeclId begin = state_.row(state_.references[stack_.front().next - 1].decl).target;
+      state_.report(kReferenceCycle, state_.name_place(begin), {state_.name(begin)}, {},
                     {{{scope_of(top.node).file, reference.path.span}, "by this reference"}});
       state_.row(reference.decl).target = 0;
       continue;
