@@ -122,6 +122,7 @@ const contract::Traits kTraits{
     .package_version = package_version,
     .doc_text = plain_docs,
     .version_text = version_text,
+    .has_rules = false,
 };
 
 }  // namespace interop::lang::wit
