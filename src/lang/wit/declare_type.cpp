@@ -100,7 +100,7 @@ void Declarer::members(NodeId node, DeclId decl, NodeKind member, uint32_t kind,
   state_.row(decl).flags |= INTEROP_DECL_FLAG_CLOSED;
   report_same_names(state_, names, what);
   if (kind == INTEROP_DECL_VALUE && state_.row(decl).kind == INTEROP_DECL_FLAGS && names.size() > kMostFlags) {
-    state_.report(kTooManyFlags, state_.name_place(decl), {std::to_string(kMostFlags)});
+    state_.report(kTooManyFlags, state_.name_place(inside.last), {std::to_string(kMostFlags)});
   }
 }
 

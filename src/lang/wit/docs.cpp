@@ -82,7 +82,33 @@ size_t common_indent(const std::vector<Line> &lines) {
   return common == std::string_view::npos ? 0 : common;
 }
 
+// The first lone carriage return of a stretch without comments, or npos.
+size_t find_lone_return(std::string_view source, size_t begin, size_t end) {
+  const std::string_view stretch = source.substr(0, end);
+  for (size_t at = stretch.find('\r', begin); at != std::string_view::npos; at = stretch.find('\r', at + 1)) {
+    if (at + 1 >= source.size() || source[at + 1] != '\n') return at;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
+
+text::Span lone_return(const syntax::Tree &tree) {
+  if (find_lone_return(tree.source, 0, tree.source.size()) == std::string_view::npos) return {};
+  uint32_t begin = 0;
+  for (const lex::Token &token : tree.tokens) {
+    Comments comments(tree.source, begin, token.begin);
+    text::Span comment;
+    for (bool more = true; more;) {
+      more = comments.next(comment);
+      const size_t found = find_lone_return(tree.source, begin, more ? comment.begin : token.begin);
+      if (found != std::string_view::npos) return {static_cast<uint32_t>(found), static_cast<uint32_t>(found + 1)};
+      begin = comment.end;
+    }
+    begin = token.end;
+  }
+  return {};
+}
 
 text::Span doc_before(const syntax::Tree &tree, uint32_t token) {
   if (token >= tree.tokens.size() || (tree.tokens[token].flags & lex::kDocBefore) == 0) return {};

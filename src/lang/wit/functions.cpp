@@ -38,6 +38,10 @@ class Functions {
     for (DeclId at = state_.row(decl).first_child; at != 0; at = state_.row(at).next_sibling) {
       function(at, decl);
       if (!is_constructor(at)) {
+        if (lower_case(state_.name(at)) == lower_case(state_.name(decl))) {
+          state_.report(kSameName, state_.name_place(at), {"function", state_.name(at), state_.name(decl)}, {},
+                        {{state_.name_place(decl), "the resource"}});
+        }
         names.emplace_back(lower_case(state_.name(at)), at);
       } else if (constructor == 0) {
         constructor = at;

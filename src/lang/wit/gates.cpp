@@ -14,6 +14,7 @@ class Gates {
 
   void run() {
     off_.resize(contract_.decls.size());
+    own_.resize(contract_.decls.size());
     for (const Scope &scope : state_.scopes) {
       if (scope.decl != 0) below(scope.decl, scope);
     }
@@ -22,6 +23,7 @@ class Gates {
     for (const TypeReference &reference : state_.type_references)
       refer(reference);
     if (!any_) return;
+    types();
     for (DeclId decl = 1; decl < off_.size(); ++decl)
       if (off_[decl] != 0) state_.row(decl).flags |= INTEROP_DECL_FLAG_INACTIVE;
     for (DeclId decl = 1; decl < off_.size(); ++decl)
@@ -45,7 +47,7 @@ class Gates {
       const interop_annotation_row &row = contract_.annotations[at];
       const std::string_view name = state_.text(row.name);
       if (name == "unstable" && !state_.is_on(state_.text(row.text))) {
-        off_[decl] = at;
+        off_[decl] = own_[decl] = at;
         any_ = true;
       }
       if (name == "since") since(decl, scope, state_.text(row.text));
@@ -72,20 +74,48 @@ class Gates {
 
   void refer(const Reference &reference) {
     const DeclId target = state_.row(reference.decl).target;
-    if (reference.owner == 0 || target == 0 || is_off(reference.decl)) return;
-    const FileId file = state_.row(reference.decl).file;
-    if (is_off(target)) return excluded({file, reference.path.span}, target);
-    if ((state_.row(reference.decl).flags & INTEROP_DECL_FLAG_PUBLIC) == 0) return;
-    for (DeclId alias = state_.row(reference.decl).first_child; alias != 0; alias = state_.row(alias).next_sibling) {
-      const DeclId type = state_.row(alias).target;
-      if (type != 0 && is_off(type)) excluded(alias, type);
-    }
+    const bool use = (state_.row(reference.decl).flags & INTEROP_DECL_FLAG_PUBLIC) != 0;
+    if (use || reference.owner == 0 || target == 0 || is_off(reference.decl)) return;
+    if (is_off(target)) excluded({state_.row(reference.decl).file, reference.path.span}, target);
   }
 
   void refer(const TypeReference &reference) {
     const DeclId target = contract_.types[reference.type].decl;
-    if (target == 0 || is_off(reference.decl) || !is_off(target)) return;
+    if (target == 0 || is_type(reference) || is_off(reference.decl) || !is_off(target)) return;
     excluded({state_.row(reference.decl).file, reference.span}, target);
+  }
+
+  static DeclId type_of(const State &state, const TypeReference &reference) {
+    const interop_decl_row &row = state.row(reference.decl);
+    const bool member = row.kind == INTEROP_DECL_FIELD || row.kind == INTEROP_DECL_CASE;
+    return member ? row.parent : reference.decl;
+  }
+  bool is_type(const TypeReference &reference) const {
+    const uint32_t kind = state_.row(type_of(state_, reference)).kind;
+    return kind == INTEROP_DECL_ALIAS || kind == INTEROP_DECL_RECORD || kind == INTEROP_DECL_UNION;
+  }
+  // Types have gates of their own: one without must rest on none that has one that is off, and not stand in an
+  // interface or world that is off.
+  void types() {
+    for (const TypeReference &reference : state_.type_references) {
+      const DeclId target = contract_.types[reference.type].decl;
+      if (target == 0 || !is_type(reference) || own_[target] == 0) continue;
+      const DeclId type = type_of(state_, reference);
+      const bool in_use = state_.row(state_.row(type).parent).kind == INTEROP_DECL_IMPORT;
+      if (own_[type] == 0 && !in_use) excluded({state_.row(reference.decl).file, reference.span}, target);
+    }
+    for (const DeclId type : state_.type_order) {
+      const DeclId parent = state_.row(type).parent;
+      const bool in_use = state_.row(parent).kind == INTEROP_DECL_IMPORT;
+      if (own_[type] != 0 || (in_use && own_[parent] != 0)) continue;
+      const DeclId owner = in_use ? state_.row(parent).parent : parent;
+      const DeclId target = in_use ? state_.row(type).target : 0;
+      if (target != 0 && is_off(target)) {
+        excluded(type, target);
+      } else if (is_off(owner)) {
+        excluded(type, owner);
+      }
+    }
   }
 
   // Takes the children that are off out of a list.
@@ -105,6 +135,7 @@ class Gates {
   State &state_;
   Contract &contract_;
   std::vector<AnnotationId> off_;  // by declaration: the gate that takes it away, or 0
+  std::vector<AnnotationId> own_;  // the same, if it stands at the declaration itself
   bool any_ = false;
 };
 

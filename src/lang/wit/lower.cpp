@@ -18,6 +18,11 @@ class WitLowering : public Lowering {
   }
 
   void finish() override {
+    // So that row 0 can be read even where no type is written.
+    if (state_.contract.types.size() == 0) {
+      state_.contract.types.add();
+      state_.contract.types.truncate(1);
+    }
     make_packages(state_);
     resolve_references(state_);
     resolve_types(state_);

@@ -31,6 +31,14 @@ std::string_view tree_of(std::string_view directory) {
   return tree;
 }
 
+// Dependencies have no dependencies of their own: whoever brings them brings all.
+bool is_nested(std::string_view directory) {
+  size_t folders = 0;
+  for (std::string_view at = directory; !at.empty(); at = directory_of(at))
+    folders += last_part(at) == kDependencies;
+  return folders > 1;
+}
+
 class Packages {
  public:
   explicit Packages(State &state) : state_(state), contract_(state.contract) {}
@@ -89,6 +97,21 @@ class Packages {
       }
     }
     unnamed(directory, scopes, found);
+    documented_twice(scopes);
+  }
+
+  void documented_twice(const std::vector<uint32_t> &scopes) {
+    std::map<uint32_t, uint32_t> first;  // scope by package
+    for (const uint32_t scope : scopes) {
+      const Scope &of = state_.scopes[scope];
+      if (!of.is_named || state_.row(of.decl).doc.length == 0) continue;
+      const auto [known, is_new] = first.emplace(of.package, scope);
+      if (is_new) continue;
+      const Scope &other = state_.scopes[known->second];
+      const uint32_t begin = state_.row(of.decl).doc.offset - contract_.files[of.file].source.offset;
+      state_.report(kPackageDocs, {of.file, {begin, begin + state_.row(of.decl).doc.length}},
+                    {state_.text(of.full_name)}, {}, {{{other.file, other.name_span}, "documented here, too"}});
+    }
   }
 
   uint32_t same_name(const std::vector<uint32_t> &packages, uint32_t scope) const {
@@ -157,8 +180,12 @@ uint32_t find_package(const State &state, std::string_view name, uint32_t from) 
   const auto known = state.packages_by_name.find(name);
   if (known == state.packages_by_name.end()) return 0;
   for (const uint32_t package : known->second) {
-    if (tree_of(state.packages[package].directory) == tree) return package;
-    if (found == 0) found = package;
+    const std::string_view other = state.packages[package].directory;
+    if (tree_of(other) != tree) {
+      if (found == 0) found = package;
+    } else if (!is_nested(other)) {
+      return package;
+    }
   }
   return found;
 }

@@ -1,6 +1,7 @@
 #include <string>
 
 #include "lang/wit/diagnostic_rules.hpp"
+#include "lang/wit/docs.hpp"
 #include "lang/wit/lexer.hpp"
 #include "lang/wit/parser.hpp"
 #include "lang/wit/versions.hpp"
@@ -235,6 +236,9 @@ Parsed parse(std::string_view source, const base::Limits &limits) {
   if (good) check_characters(source, limits.max_diagnostics, parsed);
   parsed.tree.tokens = std::move(lexed.tokens);
   report_lex_errors(lexed, parsed);
+  if (const text::Span alone = lone_return(parsed.tree); alone.end != 0) {
+    parsed.diagnostics.push_back({&kControlCharacter, alone, "U+000D without a line feed"});
+  }
   Parser(parsed, lexed.findings, limits).file();
   return parsed;
 }

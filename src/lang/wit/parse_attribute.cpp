@@ -10,7 +10,6 @@ namespace interop::lang::wit {
 Parser::Attributes Parser::attributes() {
   Attributes seen;
   while (at('@')) {
-    if (!seen.any) seen.first = {span_here().begin, peek(1).end};
     seen.any = true;
     attribute(seen);
   }
@@ -54,7 +53,11 @@ void Parser::attribute_value(std::string_view name, Attributes &seen, text::Span
   if (twice) report(kAttributeTwice, span, std::string(name));
   twice = true;
   if (name == "deprecated") seen.deprecated_span = span;
-  if ((name == "since" && seen.unstable) || (name == "unstable" && seen.since)) report(kSinceAndUnstable, span);
+  if (name == "since") seen.since_span = span;
+  if (seen.since && seen.unstable && !seen.both) {
+    seen.both = true;
+    report(kSinceAndUnstable, seen.since_span);
+  }
   if (name == "external-id") {
     string_literal();
     return;
@@ -75,7 +78,7 @@ void Parser::attribute_value(std::string_view name, Attributes &seen, text::Span
 }
 
 void Parser::none_allowed(const Attributes &seen, std::string_view what) {
-  if (seen.any) report(kAttributeNotHere, seen.first, std::string(what));
+  if (seen.any) report(kAttributeNotHere, span_here(), std::string(what));
 }
 
 bool Parser::string_literal() {

@@ -11,7 +11,7 @@ void Parser::interface_statement() {
   if (type_definition(mark)) return;
   // `record: func();` was meant to be a function of that name.
   const bool named = at_name() && (token().word == kWordNone || next().word == ':');
-  if (named) return function(mark);
+  if (named) return function(mark, false);
   broken(mark, "a type, a function or \"use\"");
 }
 
@@ -125,14 +125,14 @@ void Parser::resource_statement() {
     end_statement();
     return close_as(mark, kFunction);
   }
-  if (at_name() && (token().word == kWordNone || next().word == ':')) return function(mark);
+  if (at_name() && (token().word == kWordNone || next().word == ':')) return function(mark, true);
   broken(mark, "\"constructor\" or the name of a function");
 }
 
 // `f: [static] [async] func(…) -> …;`
-void Parser::function(const Mark &mark) {
+void Parser::function(const Mark &mark, bool in_resource) {
   bool good = identifier("the name of a function") && expect(':');
-  if (good && at(kWordStatic)) {
+  if (good && in_resource && at(kWordStatic)) {
     flag(mark, kStatic);
     bump();
   }

@@ -27,7 +27,8 @@ class Parser : public syntax::Builder {
     bool unstable = false;
     bool deprecated = false;
     bool external_id = false;
-    text::Span first;
+    bool both = false;
+    text::Span since_span;
     text::Span deprecated_span;
   };
 
@@ -83,7 +84,7 @@ class Parser : public syntax::Builder {
   void member(NodeKind kind);
   void resource(const Mark &mark);
   void resource_statement();
-  void function(const Mark &mark);
+  void function(const Mark &mark, bool in_resource);
   bool signature(bool constructor);
   void parameters();
   // Up to and with a closing bracket; commas between, and perhaps behind the last. False after a mistake.

@@ -121,15 +121,23 @@ class References {
   void order_items();
   void visit_item(uint32_t item);
 
-  struct Edge {
-    uint32_t from;
-    uint32_t to;
-    const Reference *reference;
-  };
   struct Frame {
     uint32_t node;
     uint32_t next;
     uint32_t end;
+  };
+  // Of a circle of packages: told where one that was asked for begins it, else where the walk did.
+  const Frame &teller() const {
+    for (const Frame &frame : stack_) {
+      if (state_.packages[frame.node].requested) return frame;
+    }
+    return stack_.front();
+  }
+
+  struct Edge {
+    uint32_t from;
+    uint32_t to;
+    const Reference *reference;
   };
   enum Visit : uint8_t { kNew, kOpen, kDone };
 
@@ -145,7 +153,13 @@ void References::package_circles() {
   std::vector<std::vector<uint32_t>> leaving(state_.packages.size());
   for (uint32_t edge = 0; edge < edges_.size(); ++edge)
     leaving[edges_[edge].from].push_back(edge);
-  for (uint32_t start = 1; start < state_.packages.size(); ++start) {
+  // Dependencies first: what goes wrong among them is told there.
+  std::vector<uint32_t> starts;
+  for (const bool requested : {false, true}) {
+    for (uint32_t package = 1; package < state_.packages.size(); ++package)
+      if (state_.packages[package].requested == requested) starts.push_back(package);
+  }
+  for (const uint32_t start : starts) {
     if (state_.packages[start].visit != kNew) continue;
     stack_.push_back({start, 0, 0});
     state_.packages[start].visit = kOpen;
@@ -159,7 +173,7 @@ void References::package_circles() {
       const Edge &edge = edges_[leaving[top.node][top.next++]];
       uint8_t &visit = state_.packages[edge.to].visit;
       if (visit == kOpen) {
-        const Frame &first = stack_.front();  // told where the first package of the walk begins it
+        const Frame &first = teller();
         const Edge &begin = edges_[leaving[first.node][first.next - 1]];
         state_.report(kPackageCycle, {state_.scopes[begin.reference->scope].file, begin.reference->path.span},
                       {state_.text(state_.packages[begin.to].name)});
@@ -198,10 +212,13 @@ void References::visit_item(uint32_t start) {
     const uint32_t target = state_.item_of(state_.row(reference.decl).target);
     if (target == 0) continue;
     if (state_.items[target].visit == kOpen) {
-      // Told of what the first of the walk refers to.
-      const DeclId begin = state_.row(state_.references[stack_.front().next - 1].decl).target;
-      state_.report(kReferenceCycle, state_.name_place(begin), {state_.name(begin)}, {},
-                    {{{scope_of(top.node).file, reference.path.span}, "by this reference"}});
+      // Told of what the first of the walk refers to: there, or where it does so if that is another file.
+      const Reference &first = state_.references[stack_.front().next - 1];
+      const DeclId begin = state_.row(first.decl).target;
+      const FileId file = state_.row(first.decl).file;
+      const bool here = state_.row(begin).file == file;
+      state_.report(kReferenceCycle, here ? state_.name_place(begin) : Place{file, first.path.span},
+                    {state_.name(begin)}, {}, {{{scope_of(top.node).file, reference.path.span}, "by this reference"}});
       state_.row(reference.decl).target = 0;
       continue;
     }
