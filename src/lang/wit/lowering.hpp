@@ -61,7 +61,8 @@ struct Scope {
 struct Package {
   interop_text name = {};  // "wasi:io@0.2.0"
   interop_text version = {};
-  std::string_view directory;  // of the files that make it
+  std::string_view tree;  // the directory that it is in the `deps` of, or its own
+  bool is_nested = false;  // in the `deps` of a dependency
   uint32_t first_scope = 0;
   bool requested = false;
   uint8_t visit = 0;  // of references.cpp

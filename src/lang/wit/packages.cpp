@@ -22,19 +22,20 @@ std::string_view last_part(std::string_view path) {
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
-// Where the tree begins that a directory is a part of: a dependency belongs to whose `deps` it stands in.
-std::string_view tree_of(std::string_view directory) {
+// Where the tree begins that a directory is a part of: a dependency belongs to whose `deps` it stands in. What stands
+// above `root`, which is where reading began, is no matter what it is called.
+std::string_view tree_of(std::string_view directory, std::string_view root) {
   std::string_view tree = directory;
-  for (std::string_view at = directory; !at.empty(); at = directory_of(at)) {
+  for (std::string_view at = directory; at.size() > root.size(); at = directory_of(at)) {
     if (last_part(at) == kDependencies) tree = directory_of(at);
   }
   return tree;
 }
 
 // Dependencies have no dependencies of their own: whoever brings them brings all.
-bool is_nested(std::string_view directory) {
+bool is_nested(std::string_view directory, std::string_view root) {
   size_t folders = 0;
-  for (std::string_view at = directory; !at.empty(); at = directory_of(at))
+  for (std::string_view at = directory; at.size() > root.size(); at = directory_of(at))
     folders += last_part(at) == kDependencies;
   return folders > 1;
 }
@@ -66,11 +67,20 @@ class Packages {
     const interop_file_row &file = contract_.files[state_.scopes[scope].file];
     return contract_.text(file.disk_path.length != 0 ? file.disk_path : file.path);
   }
+  // The directory that was asked for, or the import root: what the name of the file begins behind.
+  std::string_view root_of(uint32_t scope) const {
+    const interop_file_row &file = contract_.files[state_.scopes[scope].file];
+    const std::string_view disk = contract_.text(file.disk_path);
+    const std::string_view name = contract_.text(file.path);
+    if (!disk.ends_with(name) || disk.size() <= name.size() || disk[disk.size() - name.size() - 1] != '/') return {};
+    return disk.substr(0, disk.size() - name.size() - 1);
+  }
   uint32_t flags_of(uint32_t scope) const { return contract_.files[state_.scopes[scope].file].flags; }
 
   uint32_t add(std::string_view directory, uint32_t scope) {
     Package package;
-    package.directory = directory;
+    package.tree = tree_of(directory, root_of(scope));
+    package.is_nested = is_nested(directory, root_of(scope));
     package.first_scope = scope;
     package.name = state_.scopes[scope].full_name;
     package.version = state_.scopes[scope].version;
@@ -80,7 +90,8 @@ class Packages {
   }
 
   void files_of(std::string_view directory, const std::vector<uint32_t> &scopes) {
-    bool one_package = last_part(directory) != kDependencies;
+    const std::string_view root = root_of(scopes.front());
+    bool one_package = directory.size() <= root.size() || last_part(directory) != kDependencies;
     for (const uint32_t scope : scopes) {
       if ((flags_of(scope) & INTEROP_FILE_FLAG_NAMED) != 0) one_package = false;
     }
@@ -156,8 +167,8 @@ class Packages {
     std::map<std::pair<std::string_view, std::string_view>, uint32_t> known;
     for (uint32_t package = 1; package < state_.packages.size(); ++package) {
       const Package &of = state_.packages[package];
-      if (of.name.length == 0) continue;
-      const auto [at, is_new] = known.emplace(std::pair(tree_of(of.directory), state_.text(of.name)), package);
+      if (of.name.length == 0 || of.is_nested) continue;
+      const auto [at, is_new] = known.emplace(std::pair(of.tree, state_.text(of.name)), package);
       if (is_new) continue;
       const Scope &second = state_.scopes[of.first_scope];
       const Scope &first = state_.scopes[state_.packages[at->second].first_scope];
@@ -174,16 +185,14 @@ class Packages {
 
 // Of the packages of a name the one of the same tree, else any.
 uint32_t find_package(const State &state, std::string_view name, uint32_t from) {
-  const std::string_view directory = state.packages[from].directory;
-  const std::string_view tree = tree_of(directory);
+  const std::string_view tree = state.packages[from].tree;
   uint32_t found = 0;
   const auto known = state.packages_by_name.find(name);
   if (known == state.packages_by_name.end()) return 0;
   for (const uint32_t package : known->second) {
-    const std::string_view other = state.packages[package].directory;
-    if (tree_of(other) != tree) {
+    if (state.packages[package].tree != tree) {
       if (found == 0) found = package;
-    } else if (!is_nested(other)) {
+    } else if (!state.packages[package].is_nested) {
       return package;
     }
   }
