@@ -187,7 +187,7 @@ def compare_package(item):
 
 def compare_documents(name, theirs, ours):
     wanted = wit_resolved.normalised(theirs)
-    differences = differ(wanted, wit_contract.normalised(ours))
+    differences = differ(wanted, wit_contract.normalised(ours, wanted))
     return True, size(wanted), [f"{name}: {one}" for one in differences]
 
 
@@ -206,15 +206,28 @@ def resolved_without_comments(directory, file):
 def blank_comments(path):
     with open(path, "rb") as file:
         text = file.read()
-
-    def blanked(match):
-        piece = match[0]
-        if piece.startswith((b'"', b"///")) or piece.startswith(b"/**") and piece != b"/**/":
-            return piece
-        return re.sub(rb"[^\n]", b" ", piece)
-
+    out, at = bytearray(), 0
+    for match in re.finditer(rb'"[^"\n]*"|//[^\n]*|/\*', text):
+        if match.start() < at:
+            continue
+        end = end_of_block(text, match.start()) if match[0] == b"/*" else match.end()
+        piece = text[match.start():end]
+        is_doc = piece.startswith(b"///") or piece.startswith(b"/**") and piece != b"/**/"
+        out += text[at:match.start()]
+        out += piece if is_doc or piece.startswith(b'"') else re.sub(rb"[^\n]", b" ", piece)
+        at = end
     with open(path, "wb") as file:
-        file.write(re.sub(rb'"[^"\n]*"|//[^\n]*|/\*.*?\*/', blanked, text, flags=re.S))
+        file.write(out + text[at:])
+
+
+def end_of_block(text, begin):
+    """Block comments nest."""
+    depth = 0
+    for match in re.compile(rb"/\*|\*/").finditer(text, begin):
+        depth += 1 if match[0] == b"/*" else -1
+        if depth == 0:
+            return match.end()
+    return len(text)
 
 
 def size(value):

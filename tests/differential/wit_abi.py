@@ -40,6 +40,11 @@ def signature(text):
     return f"({', '.join(parts.get('param', []))}) -> ({', '.join(parts.get('result', []))})"
 
 
+def is_function(name):
+    """Not what the canonical ABI adds: [resource-drop], [dtor], [stream-read-0] and the like."""
+    return not name.startswith("[") or name.startswith(("[constructor]", "[method]", "[static]"))
+
+
 class Module:
     """The imports and exports of a module that wasm-tools made for a world."""
 
@@ -85,7 +90,7 @@ class Asked:
     def imported(self, resolved, own, space, name, text, mode, form):
         asynchronous = name.startswith("[async-lower]")
         name = name[len("[async-lower]"):] if asynchronous else name
-        if bool(mode) != asynchronous or name.startswith(("[resource-", "[export]")) or space.startswith("[export]"):
+        if bool(mode) != asynchronous or not is_function(name) or space.startswith("[export]"):
             return
         if space in resolved.by_name:
             owner = space
@@ -103,6 +108,8 @@ class Asked:
         if bool(mode) != bool(match) or name.startswith(("cabi_", "[callback]", "_initialize")):
             return
         owner, _, function = (match[1] if match else name).rpartition("#")
+        if not is_function(function):
+            return
         if not owner and own:
             if plain(function) in resolved.functions_of(own, "export"):
                 self.note(f"{own} export {plain(function)}", form, text)
@@ -201,7 +208,7 @@ def ask(package, directory, file):
         text, each = added_worlds(package, main)
         switched_on = wit.features(directory, file)
         for world in next(row for row in package.packages if row["name"] == main)["worlds"]:
-            asked.world(work, package, world, qualified(main, world), switched_on)
+            asked.world(work, package, "%" + world, qualified(main, world), switched_on)
         # In a second step: a world that cannot be must not take the others with it.
         for part in re.split(r"^(?=world interop-abi-exports )|(?=^world interop-abi-export-0 )", text, flags=re.M):
             with open(os.path.join(work, "interop-abi.wit"), "w", encoding="utf-8") as out:
@@ -240,10 +247,15 @@ def signatures(document):
                 home = owner if row["kind"] == "interface" else f"{owner} import"
                 note(home, one, f"{resource['name']}.{one['name']}")
         for one in children(row, "import", "export"):
-            for operation in children(one, "operation"):
-                note(f"{owner} {one['kind']}", operation, one["name"])
-            for inline in children(one, "interface"):
-                item(inline, f"{owner}#{one['kind']} {one['name']}")
+            source = contract.rows.get(one.get("target"), {}) if one.get("synthetic") else one
+            if source.get("kind") == "resource":
+                for operation in children(source, "operation"):
+                    note(f"{owner} import", operation, f"{source['name']}.{operation['name']}")
+            elif source.get("kind") in ("import", "export"):
+                for operation in children(source, "operation"):
+                    note(f"{owner} {one['kind']}", operation, one["name"])
+                for inline in children(source, "interface"):
+                    item(inline, f"{owner}#{one['kind']} {one['name']}")
 
     for name, rows in contract.packages.items():
         for row in rows:

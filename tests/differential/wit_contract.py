@@ -5,6 +5,7 @@ hold full names; each is looked up among those of the declarations, so that a na
 A resource that is used as a value is written `own<…>`, as the component model means it.
 """
 
+import json
 import re
 
 from wit_resolved import plain, qualified, result_text
@@ -46,6 +47,8 @@ class Contract:
         self.names = {}      # full name in the contract: name here
         self.resources = {}  # name here: what it is an alias of, or None for a resource
         self.packages = {}   # name: its PACKAGE rows
+        self.derived = []    # (world, import or export that it does not write itself)
+        self.rows = {}       # full name: the row of a type or interface, or the import or export that holds it
         for file in self.files:
             for package in children(file, "package"):
                 self.packages.setdefault(package["name"], []).append(package)
@@ -56,11 +59,15 @@ class Contract:
 
     def name_item(self, item, name):
         self.names[item["full_name"]] = name
+        self.rows[item["full_name"]] = item
         for row in self.types_of(item):
             self.names[row["full_name"]] = f"{name}#{row['name']}"
+            self.rows[row["full_name"]] = row
         for row in children(item, "import", "export"):
             for inline in children(row, "interface"):
                 self.name_item(inline, f"{name}#{row['kind']} {row['name']}")
+            for held in children(row, "operation", "interface"):
+                self.rows[held["full_name"]] = row
 
     @staticmethod
     def types_of(item):
@@ -168,17 +175,45 @@ class Contract:
         for row in children(item, "import", "export"):
             if children(row, *TYPE_KINDS) or "include" in annotations(row):
                 continue
-            side = found[row["kind"] + "s"]
-            operation, inline = children(row, "operation"), children(row, "interface")
-            if operation:
-                side[row["name"]] = {"function": {**self.function(operation[0]), **about(row)}}
-            elif inline:
-                side[row["name"]] = {"inline": self.interface(inline[0]), **about(row)}
-            elif "implements" in annotations(row):
-                side[row["name"]] = {"interface": self.names.get(row.get("target"), "?"), **about(row)}
-            else:
-                side[self.names.get(row.get("target"), f"?{row['name']}")] = about(row)
+            self.external(found, row, item)
         return found
+
+    def external(self, found, row, item):
+        """An import or export. What `include` and `use` bring along is a synthetic one, whose target says what it is."""
+        side = found[row["kind"] + "s"]
+        source = self.rows.get(row.get("target"), {}) if row.get("synthetic") else row
+        if source.get("kind") in TYPE_KINDS:
+            found["types"][row["name"]] = self.moved(self.definition(source), row, item)
+            found["functions"].update(self.moved(self.methods({"declarations": [source]}), row, item))
+        elif children(source, "operation") and source["kind"] in ("import", "export"):
+            function = {**self.function(children(source, "operation")[0]), **about(source)}
+            side[row["name"]] = {"function": self.moved(function, row, item)}
+        elif children(source, "interface"):
+            side[row["name"]] = {"inline": self.interface(children(source, "interface")[0]), **about(source)}
+        elif "implements" in annotations(source):
+            side[row["name"]] = {"interface": self.names.get(row.get("target"), "?"), **about(row)}
+        else:
+            side[self.names.get(row.get("target"), f"?{row['name']}")] = self.written(row, item) or {}
+        if row.get("synthetic"):
+            self.derived.append((item["full_name"], row))
+
+    def moved(self, value, row, item):
+        """wasm-tools copies the types of an included world; the contract refers to them where they are."""
+        home = row.get("target", "").rpartition(".")[0] if row.get("synthetic") else ""
+        if home not in self.names:
+            return value
+        return json.loads(json.dumps(value).replace(f"{self.names[home]}#", f"{self.names[item['full_name']]}#"))
+
+    def written(self, row, item):
+        """What is said of an import or export where it is written: here, or in a world that is included; or None."""
+        if not row.get("synthetic"):
+            return about(row)
+        for include in children(item, "import"):
+            world = self.rows.get(include.get("target"), {}) if "include" in annotations(include) else {}
+            for one in children(world, row["kind"]):
+                if one.get("target") == row["target"] and "include" not in annotations(one):
+                    return self.written(one, world)
+        return None
 
     def everything(self):
         self.find_resources()
@@ -194,5 +229,15 @@ class Contract:
         return found
 
 
-def normalised(document):
-    return Contract(document).everything()
+def normalised(document, theirs):
+    """The contract in this spelling. What a world gets by `include` and `use` has no gate of its own in the contract;
+    wasm-tools gives it that of the statement which brought it, which is taken out of `theirs` here."""
+    contract = Contract(document)
+    ours = contract.everything()
+    for world, row in contract.derived:
+        for tree in (ours, theirs):
+            side = tree.get("world " + contract.names[world], {}).get(row["kind"] + "s", {})
+            entry = side.get(row["name"], side.get(contract.names.get(row["target"]), {}))
+            for part in (entry, entry.get("function", {})):
+                part.pop("gate", None)
+    return ours

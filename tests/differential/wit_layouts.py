@@ -138,7 +138,7 @@ def offsets(row):
 
 def difference(theirs, row):
     """One sentence, or None."""
-    _, size, alignment, members = theirs
+    _, size, alignment, members = theirs[:4]
     if (row.get("size"), row.get("alignment")) != (int(size), int(alignment)):
         return f"size {size}, alignment {alignment}; we have {row.get('size')}, {row.get('alignment')}"
     ours = offsets(row) if members else {}

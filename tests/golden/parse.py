@@ -16,7 +16,7 @@ import sys
 COMMAND = os.environ["INTEROP_COMMAND"]
 HERE = os.path.dirname(os.path.abspath(__file__))
 BLESS = os.environ.get("INTEROP_BLESS") == "1"
-SUFFIXES = {"protobuf": ".proto"}
+SUFFIXES = {"protobuf": ".proto", "wit": ".wit"}
 # Folders of a language that other runners read.
 OTHERS = {"rules"}
 BUILT_IN = re.compile(r"^file \S+ .*\((?:.* )?built-in[ )].*\n(?:  .*\n)*", re.M)
