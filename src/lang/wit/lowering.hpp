@@ -61,7 +61,7 @@ struct Scope {
 struct Package {
   interop_text name = {};  // "wasi:io@0.2.0"
   interop_text version = {};
-  std::string_view tree;  // the directory that it is in the `deps` of, or its own
+  std::string_view tree;   // the directory that it is in the `deps` of, or its own
   bool is_nested = false;  // in the `deps` of a dependency
   uint32_t first_scope = 0;
   bool requested = false;
