@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "lang/c/header_search.hpp"
+#include "c_header_search.hpp"
 #include "lang/c/preprocessor.hpp"
 #include "text/files.hpp"
 #include "text/line_table.hpp"

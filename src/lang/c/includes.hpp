@@ -1,4 +1,4 @@
-// How the preprocessor gets at files: it asks, somebody else looks. header_search.hpp looks as compilers do.
+// How the preprocessor gets at files: it asks, somebody else looks. session_headers.hpp asks the session.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "lang/c/header_search.hpp"
+#include "c_header_search.hpp"
 
 #include <algorithm>
 

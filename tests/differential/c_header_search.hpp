@@ -2,7 +2,7 @@
 // the roots (-I), what is built in, and the system's folders if they are wanted. #include_next goes on after the place
 // where the including file was found.
 //
-// The files themselves are somebody else's business (HeaderLoader): a session keeps them in its contract, a test on disk.
+// The library's own search is the session's (src/lang/unit_files.hpp); this one lets the test say which folders count.
 #pragma once
 
 #include <span>
