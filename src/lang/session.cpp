@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lang/parse_ahead.hpp"
+#include "lang/requests.hpp"
 #include "lang/sources.hpp"
 #include "lang/unit_files.hpp"
 
@@ -21,7 +22,10 @@ using contract::Contract;
 class Session final : private SourceRows {
  public:
   Session(const SessionOptions &options, std::unique_ptr<Contract> contract)
-      : options_(options), contract_(std::move(contract)), sources_(options, contract_->pool) {
+      : options_(options),
+        contract_(std::move(contract)),
+        sources_(options, contract_->pool),
+        requests_(options, sources_) {
     for (const std::string &root : options.roots)
       sources_.roots().push_back(text::normalize_path(root));
     for (const Language &language : languages())
@@ -29,9 +33,8 @@ class Session final : private SourceRows {
     lowerings_.resize(languages().size());
   }
 
-  Outcome request_text(const MemoryFile &file);
-  Outcome request_paths(const std::vector<std::string> &paths);
-  Outcome request_import(const std::string &name);
+  // What the contract is to be made of, before it is run.
+  Requests &requests() { return requests_; }
   ContractResult run();
 
  private:
@@ -57,13 +60,6 @@ class Session final : private SourceRows {
     std::vector<Problem> problems;
   };
 
-  Outcome request(Source &source);
-  Outcome request_file(const std::string &path, uint32_t flags);
-  Outcome request_directory(const std::string &path);
-  std::string directory_suffixes(bool headers_too) const;
-  Outcome add_companions();
-  Outcome add_companions_below(const std::string &root, const Language &language);
-  std::string name_of(const std::string &path);
   Outcome visit(Source &source);
   Outcome enter(Source &source);
   Outcome next_import();
@@ -89,8 +85,7 @@ class Session final : private SourceRows {
   const SessionOptions &options_;
   std::unique_ptr<Contract> contract_;
   Sources sources_;
-  std::vector<Source *> requested_;
-  std::vector<Source *> companions_;                  // come along with what was requested
+  Requests requests_;
   std::vector<std::unique_ptr<Lowering>> lowerings_;  // by language
   std::vector<Frame> stack_;
   std::vector<LatePlace> late_places_;
@@ -98,152 +93,6 @@ class Session final : private SourceRows {
   size_t files_done_ = 0;
   uint64_t bytes_done_ = 0;
 };
-
-// Whether a file lies in a folder that holds dependencies.
-bool is_companion(const std::string &name, std::string_view folder) {
-  if (folder.empty()) return false;
-  const std::string inner = "/" + std::string(folder) + "/";
-  return name.compare(0, inner.size() - 1, inner, 1) == 0 || name.find(inner) != std::string::npos;
-}
-
-Outcome Session::request(Source &source) {
-  if (source.language < 0) {
-    return Failure{
-        INTEROP_STATUS_INVALID_ARGUMENT,
-        "the language of \"" + source.name + "\" cannot be told by its suffix; name one of: " + language_names()};
-  }
-  const bool by_name = (source.flags & INTEROP_FILE_FLAG_NAMED) != 0;
-  if (!by_name && is_companion(source.name, language_of(source).companions)) {
-    companions_.push_back(&source);
-    return Nothing{};
-  }
-  if ((source.flags & INTEROP_FILE_FLAG_REQUESTED) == 0) requested_.push_back(&source);
-  source.flags |= INTEROP_FILE_FLAG_REQUESTED;
-  return Nothing{};
-}
-
-Outcome Session::request_text(const MemoryFile &file) {
-  Source &source = sources_.add_text(file);
-  source.flags |= INTEROP_FILE_FLAG_NAMED;
-  return request(source);
-}
-
-Outcome Session::request_import(const std::string &name) {
-  const Language *language = options_.language >= 0 ? &languages()[static_cast<size_t>(options_.language)] : nullptr;
-  Source *source = sources_.find(name, language);
-  if (sources_.failure() != INTEROP_STATUS_OK) return Failure{sources_.failure(), "the import callback failed"};
-  if (source == nullptr) {
-    return Failure{INTEROP_STATUS_NOT_FOUND, "file \"" + name + "\" is in no import root"};
-  }
-  return request(*source);
-}
-
-// The name of a path: relative to the nearest root that holds it, else the path itself.
-std::string Session::name_of(const std::string &path) {
-  std::string_view best = path;
-  for (const std::string &root : sources_.roots()) {
-    const std::string_view below = text::path_below(path, root);
-    if (!below.empty() && below.size() < best.size()) best = below;
-  }
-  return std::string(best);
-}
-
-Outcome Session::request_file(const std::string &path, uint32_t flags) {
-  const std::string normal = text::normalize_path(path);
-  Source &source = sources_.add_path(name_of(normal), normal);
-  source.flags |= flags;
-  return request(source);
-}
-
-Outcome Session::request_directory(const std::string &path) {
-  std::vector<std::string> found;
-  std::string suffixes = directory_suffixes(false);
-  std::string problem;
-  if (!text::list_files(path, suffixes, found, problem)) return Failure{INTEROP_STATUS_IO, problem};
-  if (found.empty()) {
-    suffixes = directory_suffixes(true);
-    if (!text::list_files(path, suffixes, found, problem)) return Failure{INTEROP_STATUS_IO, problem};
-  }
-  if (found.empty()) {
-    return Failure{INTEROP_STATUS_NOT_FOUND, "directory \"" + path + "\" holds no contract file (" + suffixes + ")"};
-  }
-  for (const std::string &below : found) {
-    if (Outcome done = request_file(text::join_path(path, below), 0); !done) return done;
-  }
-  return Nothing{};
-}
-
-std::string Session::directory_suffixes(bool headers_too) const {
-  std::string suffixes;
-  for (const Language &language : languages()) {
-    const bool wanted = options_.language < 0 || &language == &languages()[static_cast<size_t>(options_.language)];
-    // Headers lie beside contracts of all kinds: a directory is one of headers if it holds nothing else.
-    const bool headers = language.reads_units() && (options_.language >= 0 || headers_too);
-    if (!wanted || (language.parse == nullptr && !headers)) continue;
-    suffixes += suffixes.empty() ? "" : " ";
-    suffixes += language.suffixes;
-  }
-  return suffixes;
-}
-
-// Of the languages whose imports name no files: whatever lies below the import roots that the caller gave.
-Outcome Session::add_companions() {
-  for (const Language &language : languages()) {
-    if (language.companions.empty()) continue;
-    const auto wanted = [&](const Source *source) { return &language_of(*source) == &language; };
-    if (std::none_of(requested_.begin(), requested_.end(), wanted)) continue;
-    for (const std::string &root : options_.roots) {
-      if (Outcome done = add_companions_below(text::normalize_path(root), language); !done) return done;
-    }
-  }
-  return Nothing{};
-}
-
-Outcome Session::add_companions_below(const std::string &root, const Language &language) {
-  if (text::path_kind(root) != text::PathKind::kDirectory) return Nothing{};
-  std::vector<std::string> found;
-  std::string problem;
-  if (!text::list_files(root, language.suffixes, found, problem)) return Failure{INTEROP_STATUS_IO, problem};
-  for (const std::string &below : found) {
-    const std::string path = text::join_path(root, below);
-    Source &source = sources_.add_path(name_of(path), path);
-    if ((source.flags & INTEROP_FILE_FLAG_REQUESTED) == 0) companions_.push_back(&source);
-  }
-  return Nothing{};
-}
-
-// Directories become roots before any file is named, so that a file's name does not depend on the order of the paths.
-Outcome Session::request_paths(const std::vector<std::string> &paths) {
-  std::vector<std::string> &roots = sources_.roots();
-  const bool roots_given = !roots.empty();
-  std::vector<std::string> fallback;
-  for (const std::string &path : paths) {
-    const text::PathKind kind = text::path_kind(path);
-    if (kind == text::PathKind::kMissing) {
-      return Failure{INTEROP_STATUS_NOT_FOUND, "\"" + path + "\" is no file or directory that can be read"};
-    }
-    const std::string normal = text::normalize_path(path);
-    if (kind == text::PathKind::kDirectory) roots.push_back(normal);
-    const size_t slash = normal.rfind('/');
-    // What a unit includes is looked up as its compiler does it: beside the including file, and in the roots given.
-    const int language = options_.language >= 0 ? options_.language : language_by_path(normal);
-    const bool unit = language >= 0 && languages()[static_cast<size_t>(language)].reads_units();
-    if (kind == text::PathKind::kFile && !unit)
-      fallback.push_back(slash == std::string::npos ? "." : normal.substr(0, slash));
-  }
-  for (const std::string &path : paths) {
-    const bool directory = text::path_kind(path) == text::PathKind::kDirectory;
-    Outcome done =
-        directory ? request_directory(text::normalize_path(path)) : request_file(path, INTEROP_FILE_FLAG_NAMED);
-    if (!done) return done;
-  }
-  // Imports of single files: from where the command runs, as compilers do, then from beside the file.
-  if (!roots_given && !fallback.empty()) roots.emplace_back(".");
-  for (const std::string &beside : fallback) {
-    if (std::find(roots.begin(), roots.end(), beside) == roots.end()) roots.push_back(beside);
-  }
-  return Nothing{};
-}
 
 std::string Session::cycle_text(const Source &again) const {
   std::string path;
@@ -474,17 +323,18 @@ void sort_layouts(Contract &contract) {
 }
 
 ContractResult Session::run() {
-  if (Outcome done = add_companions(); !done) return done.failure();
-  ParseAhead ahead(sources_, requested_);
+  if (Outcome done = requests_.add_companions(); !done) return done.failure();
+  const std::vector<Source *> &requested = requests_.requested();
+  ParseAhead ahead(sources_, requests_.requested());
   ahead.start(options_.threads);
-  for (size_t i = 0; i < requested_.size(); ++i) {
-    const Language &language = language_of(*requested_[i]);
+  for (size_t i = 0; i < requested.size(); ++i) {
+    const Language &language = language_of(*requested[i]);
     Outcome done = language.parse == nullptr ? Outcome(Nothing{}) : load_prelude(language);
-    if (done) done = language.reads_units() ? read_unit(*requested_[i]) : visit(*requested_[i]);
+    if (done) done = language.reads_units() ? read_unit(*requested[i]) : visit(*requested[i]);
     if (!done) return done.failure();
     ahead.reached(i + 1);
   }
-  for (Source *companion : companions_) {
+  for (Source *companion : requests_.companions()) {
     if (Outcome done = visit(*companion); !done) return done.failure();
   }
   if (Outcome done = report_progress(true); !done) return done.failure();
@@ -518,7 +368,7 @@ ContractResult parse_texts(const SessionOptions &options, const std::vector<Memo
   auto session = begin(options);
   if (!session) return session.failure();
   for (const MemoryFile &file : files) {
-    if (Outcome done = (*session)->request_text(file); !done) return done.failure();
+    if (Outcome done = (*session)->requests().add_text(file); !done) return done.failure();
   }
   return (*session)->run();
 }
@@ -526,7 +376,7 @@ ContractResult parse_texts(const SessionOptions &options, const std::vector<Memo
 ContractResult parse_paths(const SessionOptions &options, const std::vector<std::string> &paths) {
   auto session = begin(options);
   if (!session) return session.failure();
-  if (Outcome done = (*session)->request_paths(paths); !done) return done.failure();
+  if (Outcome done = (*session)->requests().add_paths(paths); !done) return done.failure();
   return (*session)->run();
 }
 
@@ -534,7 +384,7 @@ ContractResult parse_imports(const SessionOptions &options, const std::vector<st
   auto session = begin(options);
   if (!session) return session.failure();
   for (const std::string &name : names) {
-    if (Outcome done = (*session)->request_import(name); !done) return done.failure();
+    if (Outcome done = (*session)->requests().add_import(name); !done) return done.failure();
   }
   return (*session)->run();
 }
