@@ -15,7 +15,6 @@ same() { [ "$1" = "$2" ] || fail "$3: wanted '$2', found '$1'"; }
 works() { same "$("$@")" "libinterop $version: works" "$*"; }
 
 files() {
-  local header
   diff -r "$source_dir/include" "$prefix/include" || fail "installed headers differ"
   same "$(readlink "$lib/libinterop.so")" "libinterop.so.$abi" libinterop.so
   same "$(readlink "$lib/libinterop.so.$abi")" "libinterop.so.$version" "libinterop.so.$abi"
