@@ -36,8 +36,11 @@ class ParseAhead {
 
   // The session has lowered the first `count` requested files: more may be parsed.
   void reached(size_t count) {
-    limit_.store(count + kWindow, std::memory_order_release);
-    limit_.notify_all();
+    {
+      const std::lock_guard<std::mutex> lock(waiting_.mutex);
+      limit_ = count + kWindow;
+    }
+    waiting_.changed.notify_all();
   }
 
  private:
@@ -47,8 +50,10 @@ class ParseAhead {
     for (;;) {
       const size_t mine = next_.fetch_add(1);
       if (mine >= requested_.size()) return;
-      for (size_t limit = limit_.load(); mine >= limit; limit = limit_.load())
-        limit_.wait(limit);
+      {
+        std::unique_lock<std::mutex> lock(waiting_.mutex);
+        waiting_.changed.wait(lock, [this, mine] { return mine < limit_; });
+      }
       if (stop_.load()) return;
       sources_.prepare_if_idle(*requested_[mine]);
     }
@@ -57,7 +62,8 @@ class ParseAhead {
   Sources &sources_;
   const std::vector<Source *> &requested_;
   std::atomic<size_t> next_{0};
-  std::atomic<size_t> limit_{kWindow};
+  Waiting waiting_;
+  size_t limit_ = kWindow;  // under waiting_.mutex
   std::atomic<bool> stop_{false};
   std::vector<std::future<void>> workers_;
 };

@@ -6,17 +6,21 @@ namespace {
 // Puts a claimed source back when its thread fails (memory): another one will try.
 class Claim {
  public:
-  explicit Claim(Source &source) : source_(source) {}
+  Claim(Source &source, Waiting &waiting) : source_(source), waiting_(waiting) {}
   Claim(const Claim &) = delete;
   Claim &operator=(const Claim &) = delete;
   ~Claim() {
-    source_.stage.store(end_, std::memory_order_release);
-    source_.stage.notify_all();
+    {
+      const std::lock_guard<std::mutex> lock(waiting_.mutex);
+      source_.stage.store(end_, std::memory_order_release);
+    }
+    waiting_.changed.notify_all();
   }
   void succeed() { end_ = Source::kReady; }
 
  private:
   Source &source_;
+  Waiting &waiting_;
   uint32_t end_ = Source::kIdle;
 };
 
@@ -186,7 +190,7 @@ Source *Sources::find(const std::string &name, const Language *importer) {
 }
 
 void Sources::read_and_parse(Source &source) {
-  Claim claimed(source);
+  Claim claimed(source, waiting_);
   if (!source.has_bytes) {
     text::ReadFile read = text::read_file(source.disk_path, pool_, options_.limits.max_file_bytes);
     source.has_bytes = true;
@@ -216,7 +220,8 @@ void Sources::prepare(Source &source) {
       read_and_parse(source);
       break;
     }
-    source.stage.wait(Source::kClaimed, std::memory_order_acquire);
+    std::unique_lock<std::mutex> lock(waiting_.mutex);
+    waiting_.changed.wait(lock, [&source] { return source.stage.load(std::memory_order_acquire) != Source::kClaimed; });
   }
   if (source.identity != text::FileIdentity{}) {
     by_identity_.emplace(std::pair(source.identity.device, source.identity.inode), &source);

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <atomic>
+#include <condition_variable>
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -38,6 +40,13 @@ struct Source {
   enum Visit : uint8_t { kNew, kOpen, kDone };
   Visit visit = kNew;
   text::FileId file = 0;
+};
+
+// Where threads wait for a source that another one is at. A mutex and a condition, not std::atomic::wait: in libstdc++ 12
+// notify_all() looks for waiters before its own store has to be visible to them, so a wake-up can be lost.
+struct Waiting {
+  std::mutex mutex;
+  std::condition_variable changed;
 };
 
 class Sources {
@@ -84,6 +93,7 @@ class Sources {
   std::unordered_map<std::string, Source *> built_in_;  // the same
   std::unordered_map<std::string, Source *> answered_;  // the same
   interop_status failure_ = INTEROP_STATUS_OK;
+  Waiting waiting_;
 };
 
 // "a/b.proto" is; "../b.proto", "/b.proto", "a//b.proto", "a\\b.proto" are not: an import stays below its root.
