@@ -234,7 +234,7 @@ int command_languages(int argc, char **argv) {
   if (given.format == FORMAT_JSON)
     fputs("{\"languages\": [", list.out);
   else
-    fprintf(list.out, "%-16s %-24s %-12s %s\n", "NAME", "TITLE", "SUFFIXES", "VERSIONS");
+    fprintf(list.out, "%-15s %-28s %-18s %s\n", "NAME", "TITLE", "SUFFIXES", "VERSIONS");
   for (size_t i = 0; i < interop_language_count(); ++i) {
     interop_language language = {.struct_size = sizeof language};
     if (interop_language_at(i, &language, NULL) != INTEROP_STATUS_OK) continue;
@@ -246,7 +246,7 @@ int command_languages(int argc, char **argv) {
       putc('}', list.out);
     } else {
       const char *versions = language.versions[0] != '\0' ? language.versions : "-";
-      fprintf(list.out, "%-16s %-24s %-12s %s\n", language.name, language.title, language.suffixes, versions);
+      fprintf(list.out, "%-15s %-28s %-18s %s\n", language.name, language.title, language.suffixes, versions);
     }
   }
   if (given.format == FORMAT_JSON) fputs("\n]}\n", list.out);

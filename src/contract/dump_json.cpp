@@ -124,7 +124,9 @@ void JsonDump::write_file(FileId file) {
   json_.begin_object();
   json_.member("path", contract_.text(row.path));
   json_.member("language", contract_.traits[row.language]->language);
-  json_.member("version", std::string_view(version_text(contract_, file)));
+  if (const std::string version = version_text(contract_, file); !version.empty()) {
+    json_.member("version", std::string_view(version));
+  }
   if (row.flags & INTEROP_FILE_FLAG_REQUESTED) json_.member("requested", true);
   if (row.flags & INTEROP_FILE_FLAG_BUILT_IN) json_.member("built_in", true);
   if (row.flags & INTEROP_FILE_FLAG_HAS_ERRORS) json_.member("has_errors", true);

@@ -93,7 +93,7 @@ class TextDump {
     out_ += "file ";
     out_ += text::printable(contract_.text(row.path));
     (out_ += ' ') += contract_.traits[row.language]->language;
-    (out_ += ' ') += version_text(contract_, file);
+    if (const std::string version = version_text(contract_, file); !version.empty()) (out_ += ' ') += version;
     append_flags(out_, kFileFlags, row.flags);
     const bool requested = (row.flags & INTEROP_FILE_FLAG_REQUESTED) != 0 && row.decl != 0;
     if (requested) {
@@ -265,7 +265,7 @@ std::string version_text(const Contract &contract, FileId file) {
   if (traits->version_text != nullptr) {
     if (const std::string_view text = traits->version_text(row.version); !text.empty()) return std::string(text);
   }
-  return std::to_string(row.version);
+  return row.version == 0 ? std::string() : std::to_string(row.version);
 }
 
 std::string dump_text(const Contract &contract) {

@@ -2,6 +2,8 @@
 
 A mutator takes a World (files by name, a random generator) and edits it; it gives False when the contract
 has nothing that it could change. What it leaves need not be legal: protoc is asked before it is used.
+
+One long file on purpose: it is a flat list, a few lines a kind of change, and is read by looking a kind up.
 """
 
 import functools

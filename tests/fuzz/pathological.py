@@ -9,6 +9,8 @@ too small to judge are made larger first.
 The least of several runs counts, because whatever else the machine does can only add time; a family that seems to
 fail runs more often, small and large in turn, before it does. A family that is quadratic on purpose must be caught.
 
+One long file on purpose: it is a flat list, a few lines a family.
+
     pathological.py              all families
     pathological.py NAME…        only these
 """

@@ -41,6 +41,9 @@ inline constexpr uint32_t kEdition2023 = 1000;
 inline constexpr uint32_t kEdition2024 = 1001;
 inline constexpr uint32_t kEdition2026 = 1002;
 
+// A version as a file spells it. Empty: an edition of the future.
+std::string_view version_text(uint32_t version);  // traits.cpp
+
 // The kinds of declaration that options may stand on: which google.protobuf.*Options message rules.
 enum class OptionTarget : uint8_t {
   kFile,

@@ -43,20 +43,9 @@ Target target_of(uint32_t kind) {
 }
 
 std::string edition_name(uint64_t edition) {
-  switch (edition) {
-    case kProto2:
-      return "proto2";
-    case kProto3:
-      return "proto3";
-    case kEdition2023:
-      return "2023";
-    case kEdition2024:
-      return "2024";
-    case kEdition2026:
-      return "2026";
-    default:
-      return std::to_string(edition);
-  }
+  const std::string_view text =
+      edition > UINT32_MAX ? std::string_view() : version_text(static_cast<uint32_t>(edition));
+  return text.empty() ? std::to_string(edition) : std::string(text);
 }
 
 Span span_of(const interop_annotation_row &row) {

@@ -116,7 +116,8 @@ uint64_t package_version(std::string_view package) {
          (number & 0xfffff);
 }
 
-// As a file spells it. Empty: an edition of the future.
+}  // namespace
+
 std::string_view version_text(uint32_t version) {
   switch (version) {
     case kProto2:
@@ -133,8 +134,6 @@ std::string_view version_text(uint32_t version) {
       return {};
   }
 }
-
-}  // namespace
 
 extern const contract::Traits kTraits;
 const contract::Traits kTraits{
