@@ -86,6 +86,7 @@ bool SessionUnitFiles::find(const UnitRequest &request, UnitFile &out) {
     --place;
   }
   if (found == nullptr || found->status != INTEROP_STATUS_OK) return false;
+  if (found->file == 0) found->language = main_.language;  // whatever it is called: stab.def
   rows_.give_row(*found);
   if (found->file == 0) return false;
   out.file = found->file;
