@@ -162,11 +162,18 @@ void each_construct_has_its_rows(void **) {
        "(synthetic)]\n"},
       {"int f(void) __attribute__((deprecated(\"use g\")));",
        "operation f (deprecated) [deprecated = \"use g\"]\n  result: int\n"},
+      {"int f(void) __attribute__((deprecated(\"since \" \"7.0\" \". \" \"say \\\"g\\\"\")));",
+       "operation f (deprecated) [deprecated = \"since 7.0. say \\\"g\\\"\"]\n  result: int\n"},
       {"[[deprecated]] _Noreturn void f(void);",
        "operation f (deprecated) [deprecated = true, noreturn = true (synthetic)]\n"},
       {"void __stdcall f(int a);",
        "operation f [stdcall = true, calling_convention = \"stdcall\" (synthetic)]\n  param a: int\n"},
       {"extern _Thread_local int x;", "global x: int <size 4 alignment 4> [thread_local = true (synthetic)]\n"},
+      {"#define PLACE __FILE__\n#define LINE (__LINE__ + 1)\nint x;", "global x: int <size 4 alignment 4>\n"},
+      {"#define TEXT(x) #x\n#define DO(x) _Pragma(TEXT(x))\n#define BAD _Pragma(1)\nDO(pack(1))\n"
+       "struct s { char a; int b; };",
+       "record s <size 5 alignment 1> [pack = 1 (synthetic)]\n"
+       "  field a = 0: char <size 1 alignment 1 offset 0>\n  field b = 1: int <size 4 alignment 4 offset 1>\n"},
       {"#define N 10\n#define F (1.5f * 2)\n#define S \"a\" \"b\"\n#define U (1u << 31)\n#define SUM (N + "
        "sizeof(int))\n",
        "constant N = 10: int <size 4 alignment 4> default 10\nconstant F: float <size 4 alignment 4> default 3\n"

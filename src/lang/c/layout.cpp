@@ -77,14 +77,15 @@ class Placement {
     const bool packed = member.packed || tag_.packed;
     uint64_t boundary = uint64_t{type.align} * 8;
     if (member.width == 0) {
-      uint64_t least = std::max<uint64_t>(boundary, uint64_t{member.alignment} * 8);
-      if (pack_ != 0) least = std::min<uint64_t>(least, uint64_t{pack_} * 8);
+      // Neither #pragma pack nor `packed` touches one of no width.
+      const uint64_t least = std::max<uint64_t>(boundary, uint64_t{member.alignment} * 8);
       at_ = align_up(at_, least);
       member.offset_bits = at_;
       if (engine_.target().zero_width_aligns) align(static_cast<uint32_t>(least / 8));
       return;
     }
-    if (packed) boundary = 8;
+    // Where both are said, #pragma pack alone counts.
+    if (packed && pack_ == 0) boundary = 8;
     if (pack_ != 0) boundary = std::min<uint64_t>(boundary, uint64_t{pack_} * 8);
     uint64_t wanted = uint64_t{member.alignment} * 8;
     if (pack_ != 0) wanted = std::min<uint64_t>(wanted, uint64_t{pack_} * 8);
@@ -94,7 +95,7 @@ class Placement {
     member.offset_bits = at_;
     at_ += member.width;
     const bool counts = member.name != 0 || engine_.target().anonymous_bits_align;
-    if (counts) align(static_cast<uint32_t>(std::max(packed ? 8 : boundary, wanted) / 8));
+    if (counts) align(static_cast<uint32_t>(std::max(boundary, wanted) / 8));
   }
 
   void place_microsoft_bits(Member &member, const TypeLayout &type) {

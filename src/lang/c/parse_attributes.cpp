@@ -147,8 +147,7 @@ void Parser::add_attribute(std::string_view name, std::string_view prefix, const
 // annotate("interop:given=interop_error_destroy") is what the macros of an annotated header come to: see docs/abi.md.
 void Parser::interop_annotation(Attribute &attribute) {
   std::string text;
-  LiteralPrefix prefix;
-  if (!read_string(attribute.argument, prefix, text)) return;
+  if (!read_strings(attribute.argument, text)) return;
   const std::string_view said = keep(std::move(text));
   const size_t equals = said.find('=');
   const std::string_view what = said.substr(8, equals == std::string_view::npos ? equals : equals - 8);
