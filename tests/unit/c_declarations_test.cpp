@@ -278,6 +278,34 @@ void each_mistake_is_one_diagnostic_at_its_place(void **) {
   }
 }
 
+// Each is a struct x; what clang says of it for Windows.
+void windows_keeps_what_declspec_align_asks_for(void **) {
+  constexpr struct {
+    const char *text;
+    uint64_t size;
+    uint32_t alignment;
+  } kRows[] = {
+      {"struct __declspec(align(8)) a { char c; };\n#pragma pack(1)\nstruct x { char b; struct a c; };", 16, 8},
+      {"#pragma pack(1)\nstruct x { char b; int c __attribute__((aligned(2))); };", 6, 2},
+      {"union x { unsigned m : 15; };", 4, 1},
+      {"struct x { char b; int : 0; char c : 1; int : 0; };", 4, 4},
+      {"struct x { };", 4, 1},
+  };
+  for (const auto &row : kRows) {
+    const auto contract = read(row.text, interop::lang::Target::kX86_64Windows);
+    assert_non_null(contract.get());
+    const interop_layout_row *found = nullptr;
+    for (uint32_t i = 1; i < contract->layouts.size(); ++i) {
+      const interop_decl_row &decl = contract->decls[contract->layouts[i].decl];
+      if (decl.kind != INTEROP_DECL_FIELD && contract->text(decl.name) == "x") found = &contract->layouts[i];
+    }
+    assert_non_null(found);
+    if (found->size_bytes != row.size || found->alignment_bytes != row.alignment) print_error("%s\n", row.text);
+    assert_int_equal(found->size_bytes, row.size);
+    assert_int_equal(found->alignment_bytes, row.alignment);
+  }
+}
+
 void a_deeply_nested_text_is_a_diagnostic(void **) {
   const std::string many(100'000, '(');
   for (const std::string &text : {"extern int " + many + "x;", "enum { A = " + many + "1 };", "int f(int " + many,
@@ -301,6 +329,7 @@ int main() {
       cmocka_unit_test(each_declarator_has_the_type_that_c_gives_it),
       cmocka_unit_test(each_construct_has_its_rows),
       cmocka_unit_test(each_mistake_is_one_diagnostic_at_its_place),
+      cmocka_unit_test(windows_keeps_what_declspec_align_asks_for),
       cmocka_unit_test(a_deeply_nested_text_is_a_diagnostic),
   };
   return cmocka_run_group_tests_name("c declarations", tests, nullptr, nullptr);
