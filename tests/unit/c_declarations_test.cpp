@@ -231,7 +231,7 @@ void each_mistake_is_one_diagnostic_at_its_place(void **) {
       {"x;\nint g(void);", "1:1 c.type-missing"},
       {"int 3x;\nint g(void);", "1:5 c.expected"},
       {"struct s { int a; foo b; int c; bar d; };", "1:19 c.unknown-type 1:33 c.unknown-type"},
-      {"struct s { int a };\nint g(void);", "1:18 c.expected"},
+      {"struct s { int a };\nint g(void);", "1:17 c.missing-semicolon"},
       {"struct s { int a; int a; };", "1:23 c.duplicate-member"},
       {"struct s { int a; struct { int a; }; };", "1:32 c.duplicate-member"},
       {"struct s { int a; }; struct s { int b; };", "1:29 c.tag-redefined"},
@@ -261,7 +261,7 @@ void each_mistake_is_one_diagnostic_at_its_place(void **) {
       {"int char x;", "1:5 c.specifiers"},
       {"int x __attribute__((aligned(3)));", "1:22 c.bad-alignment"},
       {"void x;", "1:6 c.void-object"},
-      {"int f(void) { return 1;\n", "2:1 c.unclosed"},
+      {"int f(void) { return 1;\n", "1:24 c.unclosed"},
       {";;int g(void);", ""},
       {"int;", "1:1 c.empty-declaration"},
   };

@@ -102,8 +102,8 @@ struct Entity {
   bool is_extern = false;
   bool thread_local_storage = false;
   bool no_return = false;
-  bool defined = false;  // a body or an initialiser
-  bool gnu_inline = false;
+  bool defined = false;     // a body or an initialiser
+  bool gnu_inline = false;  // its body is for inlining alone: another may follow
   bool declared_again = false;
   NameId name = 0;
   CTypeId type = 0;
