@@ -12,8 +12,8 @@
  *
  * The conventions:
  *
- * 1.  Names. Everything is interop_ or INTEROP_. The verbs are few: create, destroy, parse, check, encode, find, set,
- *     add. What has no verb is an accessor.
+ * 1.  Names. Everything is interop_ or INTEROP_. The verbs are few: create, destroy, parse, check, encode,
+ *     generate, find, set, add. What has no verb is an accessor.
  * 2.  Status. A call that can fail returns an interop_status; INTEROP_STATUS_OK is 0. A status is about the call. What
  *     is wrong in a contract is data: a row of its diagnostics, and the call that found it is OK.
  * 3.  Errors. A call that can fail takes `interop_error **out_error` last. It may be NULL; it is always written, NULL
@@ -51,6 +51,7 @@
 #define INTEROP_H
 
 #include "interop/base.h"     /* IWYU pragma: export */
+#include "interop/bind.h"     /* IWYU pragma: export */
 #include "interop/check.h"    /* IWYU pragma: export */
 #include "interop/contract.h" /* IWYU pragma: export */
 #include "interop/parse.h"    /* IWYU pragma: export */

@@ -13,7 +13,7 @@ constinit Tickets tickets;
 namespace {
 
 // By INTEROP_HANDLE_* number.
-constexpr const char *kNouns[] = {"handle", "error", "buffer", "parser", "contract", "report", "config"};
+constexpr const char *kNouns[] = {"handle", "error", "buffer", "parser", "contract", "report", "config", "bindings"};
 
 // Spreads every bit of a number over all others (the finalizer of splitmix64).
 uint64_t mix(uint64_t value) {

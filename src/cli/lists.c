@@ -1,12 +1,11 @@
-/* `interop rules`, `interop languages`, `interop targets`, `interop bind`: what this build knows, and what it does not.
- */
+/* `interop rules`, `interop languages`, `interop targets`: what this build knows. */
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
 
-enum { KEY_FORMAT = 256, KEY_TARGET, KEY_OUT, KEY_FORCE };
+enum { KEY_FORMAT = 256 };
 enum { FORMAT_TEXT, FORMAT_JSON };
 
 static const struct word formats[] = {{"text", FORMAT_TEXT}, {"json", FORMAT_JSON}, {NULL, 0}};
@@ -253,6 +252,25 @@ int command_languages(int argc, char **argv) {
   return put_stream(list.out, &list.text, &list.size);
 }
 
+static void put_bind_targets(FILE *out, uint32_t format) {
+  if (format == FORMAT_JSON)
+    fputs("\n], \"bind\": [", out);
+  else
+    fprintf(out, "\n%-18s %s\n", "BIND", "WRITES");
+  for (size_t i = 0; i < interop_bind_target_count(); ++i) {
+    interop_bind_target one = {.struct_size = sizeof one};
+    if (interop_bind_target_at(i, &one, NULL) != INTEROP_STATUS_OK) continue;
+    if (format == FORMAT_JSON) {
+      put_member(out, i == 0 ? "\n  {" : ",\n  {", "name", one.name);
+      put_member(out, ", ", "title", one.title);
+      putc('}', out);
+    } else {
+      fprintf(out, "%-18s %s\n", one.name, one.title);
+    }
+  }
+  if (format == FORMAT_JSON) fputs("\n]}\n", out);
+}
+
 int command_targets(int argc, char **argv) {
   static const struct argp argp = {
       list_options,
@@ -280,29 +298,6 @@ int command_targets(int argc, char **argv) {
       fprintf(list.out, "%-18s %-7s %d bits\n", one->name, one->data_model, one->pointer_bits);
     }
   }
-  if (given.format == FORMAT_JSON)
-    fputs("\n], \"bind\": []}\n", list.out);
-  else
-    fputs("\nThis build writes no bindings.\n", list.out);
+  put_bind_targets(list.out, given.format);
   return put_stream(list.out, &list.text, &list.size);
-}
-
-static const struct argp_option bind_options[] = {
-    {"target", KEY_TARGET, "NAME", 0, "what to write; see `interop targets'", 0},
-    {"out", KEY_OUT, "DIR", 0, "where to", 0},
-    {"force", KEY_FORCE, NULL, 0, "overwrite files that interop did not write", 0},
-    {0}};
-
-static error_t take_bind(int key, char *argument, struct argp_state *state) {
-  (void)argument;
-  (void)state;
-  return key == ARGP_KEY_ARG || key == KEY_TARGET || key == KEY_OUT || key == KEY_FORCE ? 0 : ARGP_ERR_UNKNOWN;
-}
-
-int command_bind(int argc, char **argv) {
-  static const struct argp argp = {
-      bind_options, take_bind, "CONTRACT", "Writes bindings of a contract. This build has none.", NULL, NULL, NULL};
-  read_arguments(&argp, argc, argv, NULL);
-  return complain("`interop parse --format json' gives the contract to a generator of your own",
-                  "this build writes no bindings yet");
 }

@@ -114,6 +114,26 @@ static interop_status use_config(void *handle) {
   return interop_config_find(handle, "check.fail-on", NULL) != NULL ? INTEROP_STATUS_OK : INTEROP_STATUS_BAD_HANDLE;
 }
 
+static void *make_any_bindings(void) {
+  interop_contract *contract = make_contract(PAYMENT_V1);
+  interop_bindings *bindings = NULL;
+  assert_succeeds(interop_bindings_generate(contract, "c", NULL, &bindings, out_error));
+  interop_contract_destroy(contract);
+  return bindings;
+}
+static void destroy_bindings(void *handle) {
+  interop_bindings_destroy(handle);
+}
+static interop_status use_bindings(void *handle) {
+  interop_table table;
+  interop_bound_file file = {sizeof file, 0, NULL, NULL, 0};
+  const interop_status status = interop_bindings_table(handle, &table, NULL);
+  assert_int_equal(interop_bindings_text(handle, NULL) != NULL, status == INTEROP_STATUS_OK);
+  assert_int_equal(interop_bindings_count(handle) != 0, status == INTEROP_STATUS_OK);
+  assert_int_equal(interop_bindings_at(handle, 0, &file, NULL), status);
+  return status;
+}
+
 static const struct kind kinds[] = {
     {"error", INTEROP_HANDLE_ERROR, make_error, destroy_error, use_error},
     {"buffer", INTEROP_HANDLE_BUFFER, make_buffer, destroy_buffer, use_buffer},
@@ -121,6 +141,7 @@ static const struct kind kinds[] = {
     {"contract", INTEROP_HANDLE_CONTRACT, make_any_contract, destroy_contract, use_contract},
     {"report", INTEROP_HANDLE_REPORT, make_report, destroy_report, use_report},
     {"config", INTEROP_HANDLE_CONFIG, make_config, destroy_config, use_config},
+    {"bindings", INTEROP_HANDLE_BINDINGS, make_any_bindings, destroy_bindings, use_bindings},
 };
 enum { KIND_COUNT = sizeof kinds / sizeof kinds[0] };
 

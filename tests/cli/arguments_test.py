@@ -88,10 +88,11 @@ class Arguments(Case):
         self.expect(0, "parse", "--format", "none", "--", "--strange.proto")
         self.assertIn("unknown option", self.expect(2, "parse", "--strange.proto").err)
 
-    def test_bind_says_that_this_build_writes_none(self):
-        result = run("bind", "a.proto", "--target", "c", "--out", "x")
-        self.assertEqual(result.code, 2)
-        self.assertIn("writes no bindings yet", result.err)
+    def test_bind_needs_a_target_and_a_place(self):
+        self.write("a.wit", "package a:b;\ninterface i { f: func(); }\n")
+        self.assertIn("which target?", self.expect(2, "bind", "a.wit", "--out", "x").err)
+        self.assertIn("where to?", self.expect(2, "bind", "a.wit", "--target", "c").err)
+        self.assertIn('did you mean "python"?', self.expect(2, "bind", "a.wit", "--target", "pyton", "--out", "x").err)
 
 
 class Lists(Case):
@@ -131,7 +132,7 @@ class Lists(Case):
     def test_targets_are_listed_as_a_table_and_as_json(self):
         found = run("targets", "--format", "json").json
         self.assertIn("x86_64-linux", [row["name"] for row in found["layout"]])
-        self.assertEqual(found["bind"], [])
+        self.assertIn("python", [row["name"] for row in found["bind"]])
         self.assertIn("x86_64-linux", run("targets").out)
 
 

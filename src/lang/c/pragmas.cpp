@@ -103,9 +103,7 @@ void Preprocessor::Impl::pragma_operator(PpToken &token) {
   }
   std::string text;
   for (uint32_t open = 0;;) {
-    in_pragma_operator_ = true;
-    expanded(part);  // the string may come from macros
-    in_pragma_operator_ = false;
+    raw(part, Reading::kArguments);
     if (part.kind == PpKind::kEnd || part.kind == PpKind::kBarrier || part.kind == PpKind::kNewline)
       return report(kBadPragmaOperator, at.place(), {at.text});
     if (part.is('(')) ++open;

@@ -1,0 +1,261 @@
+#include "bind/names.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace interop::bind {
+namespace {
+
+bool is_upper(char letter) {
+  return letter >= 'A' && letter <= 'Z';
+}
+bool is_lower(char letter) {
+  return letter >= 'a' && letter <= 'z';
+}
+bool is_digit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
+char upper(char letter) {
+  return is_lower(letter) ? static_cast<char>(letter - 'a' + 'A') : letter;
+}
+char lower(char letter) {
+  return is_upper(letter) ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
+// "parseHTTPHeader", "parse-http-header" and "parse_http_header" are parse, http, header.
+std::vector<std::string> words_of(std::string_view name) {
+  std::vector<std::string> words;
+  bool fresh = true;
+  for (size_t at = 0; at < name.size(); ++at) {
+    const char letter = name[at];
+    if (!is_upper(letter) && !is_lower(letter) && !is_digit(letter)) {
+      fresh = true;
+      continue;
+    }
+    const bool hump = at > 0 && is_upper(letter) &&
+                      (is_lower(name[at - 1]) || is_digit(name[at - 1]) ||
+                       (is_upper(name[at - 1]) && at + 1 < name.size() && is_lower(name[at + 1])));
+    if (fresh || hump) words.emplace_back();
+    words.back() += lower(letter);
+    fresh = false;
+  }
+  return words;
+}
+
+bool is_listed(std::string_view list, std::string_view word) {
+  for (size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
+    const size_t end = at + word.size();
+    if ((at == 0 || list[at - 1] == ' ') && (end == list.size() || list[end] == ' ')) return true;
+  }
+  return false;
+}
+
+std::vector<std::string_view> split(std::string_view list) {
+  std::vector<std::string_view> words;
+  for (size_t at = 0; at < list.size();) {
+    const size_t end = std::min(list.find(' ', at), list.size());
+    if (end > at) words.push_back(list.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+// A word may be no identifier by itself; a keyword gets an underscore behind it.
+std::string safe(std::string name, const Manner &manner) {
+  if (name.empty()) name = "nameless";
+  if (is_digit(name[0])) name.insert(name.begin(), '_');
+  if (is_listed(manner.keywords, name)) name += '_';
+  return name;
+}
+
+// The names of one scope.
+class Scope {
+ public:
+  explicit Scope(std::string_view taken) {
+    for (const std::string_view word : split(taken))
+      names_.emplace(word);
+  }
+  // The first of the names that is free, or the last with a number behind it.
+  std::string take(std::string wanted, std::string otherwise = {}) {
+    if (names_.insert(wanted).second) return wanted;
+    if (!otherwise.empty() && names_.insert(otherwise).second) return otherwise;
+    const std::string base = otherwise.empty() ? wanted : otherwise;
+    uint32_t &last = last_[base];
+    if (last == 0) last = 1;
+    for (;;) {
+      std::string numbered = base + "_" + std::to_string(++last);
+      if (names_.insert(numbered).second) return numbered;
+    }
+  }
+
+ private:
+  std::set<std::string> names_;
+  std::map<std::string, uint32_t> last_;
+};
+
+// Values of an enum often repeat its name, where their language puts them beside it: STATE_PAID of State is PAID.
+std::string without_prefix(std::string_view prefix, std::string_view name) {
+  const std::vector<std::string> first = words_of(prefix);
+  const std::vector<std::string> all = words_of(name);
+  if (all.size() <= first.size() || !std::equal(first.begin(), first.end(), all.begin())) return std::string(name);
+  if (is_digit(all[first.size()][0])) return std::string(name);
+  std::string rest;
+  for (size_t i = first.size(); i < all.size(); ++i)
+    rest.append(rest.empty() ? "" : "-").append(all[i]);
+  return rest;
+}
+
+}  // namespace
+
+std::string cased(std::string_view name, Case wanted) {
+  std::string out;
+  for (const std::string &word : words_of(name)) {
+    const bool first = out.empty();
+    if (!first && (wanted == Case::kSnake || wanted == Case::kUpper)) out += '_';
+    const bool capital = wanted == Case::kPascal || (wanted == Case::kCamel && !first);
+    for (size_t i = 0; i < word.size(); ++i)
+      out += wanted == Case::kUpper || (capital && i == 0) ? upper(word[i]) : word[i];
+  }
+  return out;
+}
+
+Names::Names(const Model &model, const Manner &manner)
+    : types_(model.types.size()),
+      handles_(model.handles.size()),
+      operations_(model.operations.size()),
+      parameters_(model.operations.size()),
+      members_(model.types.size()) {
+  Scope global(manner.prefixed ? std::string_view{} : manner.reserved);
+  const auto named = [&](std::string_view name, Case wanted) {
+    if (!manner.prefixed) return safe(cased(name, wanted), manner);
+    return cased(model.name, wanted) + '_' + cased(name, wanted);
+  };
+  const auto take = [&](const std::string &name, const std::string &group, Case wanted) {
+    return global.take(named(name, wanted), group.empty() ? "" : named(group + "-" + name, wanted));
+  };
+  if (manner.prefixed) {
+    const auto words = split(manner.reserved);
+    for (const std::string_view word : words)
+      global.take(named(word, manner.function));
+  }
+  for (TypeIndex at = 1; at < model.types.size(); ++at) {
+    const Type &type = model.types[at];
+    if (type.is_named || (manner.all_types_named && !type.name.empty())) {
+      types_[at] = take(type.name, type.group, manner.type);
+    }
+    Scope inside("");
+    const bool constants = type.shape == Shape::kEnum || type.shape == Shape::kFlags;
+    const bool cases = type.shape == Shape::kVariant && !manner.prefixed;
+    const Case wanted = constants ? manner.constant : cases ? Case::kPascal : manner.member;
+    for (const Member &member : type.members) {
+      const std::string name = constants ? without_prefix(type.name, member.name) : member.name;
+      members_[at].push_back(inside.take(safe(cased(name, wanted), manner)));
+    }
+  }
+  for (HandleIndex at = 1; at < model.handles.size(); ++at)
+    handles_[at] = take(model.handles[at].name, model.handles[at].group, manner.type);
+  std::vector<Scope> methods(model.handles.size(), Scope(manner.taken_in_methods));
+  for (OperationIndex at = 1; at < model.operations.size(); ++at) {
+    const Operation &operation = model.operations[at];
+    if (operation.handle == 0) {
+      operations_[at] = take(operation.name, operation.group, manner.function);
+    } else {
+      // Every handle's constructor is called alike, so the word is kept for it.
+      const bool constructor = operation.role == Role::kConstructor;
+      const std::string name =
+          constructor ? "create" : methods[operation.handle].take(safe(cased(operation.name, manner.function), manner));
+      operations_[at] = manner.methods_are_global ? global.take(handles_[operation.handle] + '_' + name) : name;
+    }
+    Scope inside(manner.taken_in_parameters);
+    for (const Parameter &parameter : operation.parameters)
+      parameters_[at].push_back(inside.take(safe(cased(parameter.name, manner.parameter), manner)));
+  }
+}
+
+// Columns: type, function, member, parameter, constant; prefixed, methods are global, all types named; keywords;
+// reserved; taken in methods; taken in parameters.
+const Manner kMannerC{
+    Case::kSnake, Case::kSnake, Case::kSnake, Case::kSnake, Case::kUpper, true, true, true,
+    // C++ reads the header too.
+    "alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t char8_t class "
+    "co_await "
+    "co_return co_yield compl concept const const_cast consteval constexpr constinit continue decltype default delete "
+    "do "
+    "double dynamic_cast else enum explicit export extern false float for friend goto if inline int long mutable "
+    "namespace "
+    "new noexcept not not_eq nullptr operator or or_eq private protected public register reinterpret_cast requires "
+    "restrict return short signed sizeof static static_assert static_cast struct switch template this thread_local "
+    "throw "
+    "true try typedef typeid typename typeof union unsigned using virtual void volatile wchar_t while xor xor_eq "
+    "nothing NULL EOF",
+    "status error memory operation contract contract_get handle_count error_destroy error_status error_message "
+    "memory_destroy status_name",
+    "create destroy", "self out_result out_memory out_error"};
+const Manner kMannerCpp{Case::kPascal,
+                        Case::kSnake,
+                        Case::kSnake,
+                        Case::kSnake,
+                        Case::kPascal,
+                        false,
+                        false,
+                        false,
+                        kMannerC.keywords,
+                        "Failure Memory BadValue Handles Held CallError CallRefused OperationFailed CallFailed",
+                        "get release",
+                        "self"};
+const Manner kMannerPython{
+    Case::kPascal,
+    Case::kSnake,
+    Case::kSnake,
+    Case::kSnake,
+    Case::kUpper,
+    false,
+    false,
+    false,
+    "False None True and as assert async await break class continue def del elif else except finally for from global "
+    "if "
+    "import in is lambda nonlocal not or pass raise return try while with yield self cls",
+    "Error Failed InvalidArgument BadHandle Closed Busy ContractMismatch Ok Err Some load handle_count annotations "
+    "ctypes dataclasses enum operator List Optional Tuple Union Generic TypeVar Type TracebackType "
+    "bool bytes chr float int isinstance len list object ord range str super tuple type",
+    "close",
+    "self cls ctypes bool bytes chr float int isinstance len ord range super"};
+const Manner kMannerGo{Case::kPascal,
+                       Case::kPascal,
+                       Case::kPascal,
+                       Case::kCamel,
+                       Case::kPascal,
+                       false,
+                       false,
+                       false,
+                       "break case chan const continue default defer else fallthrough for func go goto if import "
+                       "interface map package range "
+                       "return select struct switch type var append bool byte cap close complex copy delete error "
+                       "false iota len make max min "
+                       "new nil panic print real recover rune string true uint8 uint32 int32 unsafe runtime errors",
+                       "Error Status Result HandleCount",
+                       "Close",
+                       "out keep status failure"};
+const Manner kMannerCsharp{
+    Case::kPascal,
+    Case::kPascal,
+    Case::kPascal,
+    Case::kCamel,
+    Case::kPascal,
+    false,
+    false,
+    false,
+    "abstract as base bool break byte case catch char checked class const continue decimal default delegate do double "
+    "else "
+    "enum event explicit extern false finally fixed float for foreach goto if implicit in int interface internal is "
+    "lock "
+    "long namespace new null object operator out override params private protected public readonly ref return sbyte "
+    "sealed "
+    "short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort "
+    "using virtual void volatile while",
+    "",
+    "Dispose Equals GetHashCode GetType ToString Handle",
+    "keep status error result memory"};
+
+}  // namespace interop::bind

@@ -1,0 +1,62 @@
+// Every name that a binding uses, for every target: how it is cased, what a keyword becomes, and which of two that would
+// be the same gives way. The names of a target are made once, from one row of a table; an emitter only asks for them.
+//
+// Of two declarations that want one name the first in the contract keeps it, so that a contract which grows at its end
+// never renames what there was; the other is called with its interface before it, and then with a number behind.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bind/call_model.hpp"
+
+namespace interop::bind {
+
+enum class Case : uint8_t { kSnake, kCamel, kPascal, kUpper };
+
+// "parse-error" as parse_error, parseError, ParseError, PARSE_ERROR.
+std::string cased(std::string_view name, Case wanted);
+
+// How a target names things.
+struct Manner {
+  Case type;
+  Case function;
+  Case member;
+  Case parameter;
+  Case constant;
+  bool prefixed;              // everything global begins with the library's name: C
+  bool methods_are_global;    // methods are functions beside all others: C
+  bool all_types_named;       // list<string> has a name too: C
+  std::string_view keywords;  // separated by blanks
+  std::string_view reserved;  // taken at the top of the module, in the case that they have there
+  std::string_view taken_in_methods;
+  std::string_view taken_in_parameters;
+};
+
+extern const Manner kMannerC;
+extern const Manner kMannerCpp;
+extern const Manner kMannerPython;
+extern const Manner kMannerGo;
+extern const Manner kMannerCsharp;
+
+class Names {
+ public:
+  Names(const Model &model, const Manner &manner);
+
+  const std::string &type(TypeIndex type) const { return types_[type]; }
+  const std::string &handle(HandleIndex handle) const { return handles_[handle]; }
+  const std::string &operation(OperationIndex operation) const { return operations_[operation]; }
+  const std::string &parameter(OperationIndex operation, size_t index) const { return parameters_[operation][index]; }
+  // A field, a case or a flag.
+  const std::string &member(TypeIndex type, size_t index) const { return members_[type][index]; }
+
+ private:
+  std::vector<std::string> types_;
+  std::vector<std::string> handles_;
+  std::vector<std::string> operations_;
+  std::vector<std::vector<std::string>> parameters_;
+  std::vector<std::vector<std::string>> members_;
+};
+
+}  // namespace interop::bind

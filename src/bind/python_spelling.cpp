@@ -1,0 +1,94 @@
+#include "bind/python_spelling.hpp"
+
+#include "bind/emit.hpp"
+
+namespace interop::bind {
+
+std::string PythonSpelling::annotation(TypeIndex index) const {
+  const Type &type = model_.types[index];
+  switch (type.shape) {
+    case Shape::kNone:
+      return "None";
+    case Shape::kBool:
+      return "bool";
+    case Shape::kInt:
+      return "int";
+    case Shape::kFloat:
+      return "float";
+    case Shape::kChar:
+    case Shape::kString:
+      return "str";
+    case Shape::kBytes:
+      return "bytes";
+    case Shape::kList:
+      return "List[" + annotation(type.element) + "]";
+    case Shape::kOption:
+      if (model_.types[type.element].shape == Shape::kOption) return "Optional[Some[" + annotation(type.element) + "]]";
+      return "Optional[" + annotation(type.element) + "]";
+    case Shape::kOwn:
+    case Shape::kBorrow:
+      return names_.handle(type.handle);
+    case Shape::kResult:
+      return "Union[Ok[" + annotation(type.members[0].type) + "], Err[" + annotation(type.members[1].type) + "]]";
+    default:
+      break;
+  }
+  if (type.is_named) return names_.type(index);
+  Joined parts(", ");
+  for (const Member &member : type.members)
+    parts.add(annotation(member.type));
+  return "Tuple[" + (parts.empty() ? "()" : parts.text()) + "]";
+}
+
+std::string PythonSpelling::raw(TypeIndex index) const {
+  const Type &type = model_.types[index];
+  switch (type.shape) {
+    case Shape::kBool:
+      return "ctypes.c_uint8";
+    case Shape::kInt:
+      return std::string("ctypes.c_") + (type.is_signed ? "int" : "uint") + std::to_string(type.bits);
+    case Shape::kFloat:
+      return type.bits == 32 ? "ctypes.c_float" : "ctypes.c_double";
+    case Shape::kChar:
+      return "ctypes.c_uint32";
+    case Shape::kEnum:
+      return type.is_open ? "ctypes.c_int32" : "ctypes.c_uint32";
+    case Shape::kFlags:
+      return type.bits == 64 ? "ctypes.c_uint64" : "ctypes.c_uint32";
+    case Shape::kOwn:
+    case Shape::kBorrow:
+      return "ctypes.c_void_p";
+    default:
+      return raw_class(index);
+  }
+}
+
+std::string PythonSpelling::raw_class(TypeIndex index) const {
+  return cased(short_name(index), Case::kPascal);
+}
+
+std::string PythonSpelling::exception(TypeIndex error) const {
+  return error != 0 && model_.types[error].is_named ? names_.type(error) + "Exception" : "Failed";
+}
+
+std::string PythonSpelling::docstring(const std::string &text) {
+  std::string out;
+  for (size_t at = 0; at < text.size(); ++at) {
+    const char letter = text[at];
+    // Three quotes would end it, and so would one at the end.
+    const bool quotes = letter == '"' && (out.ends_with("\"\"") || at + 1 == text.size());
+    if (letter == '\\' || quotes) out += '\\';
+    out += letter;
+  }
+  return out;
+}
+
+void emit_python(const Model &model, Files &out) {
+  const PythonSpelling python(model);
+  out.push_back({model.name + "/__init__.py", python_package(python, false)});
+  out.push_back({model.name + "/__init__.pyi", python_package(python, true)});
+  out.push_back({model.name + "/_raw.py", python_raw(python)});
+  out.push_back({model.name + "/py.typed", "# " + first_line(model) + "\n"});
+}
+
+}  // namespace interop::bind

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Binds the example and the conformance contract to one target, compiles what was written with every warning an error,
+# and runs it. `libraries` comes first: it makes libcalc.so and libconf.so.
+#
+#     bound.sh WORK libraries|c|cpp|python|go|csharp
+set -euo pipefail
+work=$1 target=$2
+here=$(cd "$(dirname "$0")" && pwd)
+example=$here/../../examples/parser
+warnings=(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+python=${INTEROP_PYTHON:-python3}
+
+# bind CONTRACT TARGET OUT
+bind() { "$INTEROP_COMMAND" bind "$1" --target "$2" --out "$3" >/dev/null; }
+
+# What the example prints, whatever it is written in.
+expect() {
+  diff -u "$here/expected_$1.txt" "$work/output"
+}
+
+case $target in
+  libraries)
+    rm -rf "$work"
+    mkdir -p "$work"
+    bind "$example/parser.wit" cpp "$work"
+    bind "$here/conformance.wit" cpp "$work"
+    shared=(c++ -std=c++20 -O1 -shared -fPIC -fvisibility=hidden "${warnings[@]}" "-I$work")
+    "${shared[@]}" "$example/parser.cpp" "$work/calc_shim.cpp" -o "$work/libcalc.so"
+    "${shared[@]}" "$here/conformance.cpp" "$work/conf_shim.cpp" -o "$work/libconf.so"
+    # Nothing but the C functions of the header leaves the library.
+    if nm --dynamic --defined-only --format=posix "$work/libcalc.so" | cut -d' ' -f1 | grep -v '^calc_' | grep -v '^_'; then
+      echo "bound: libcalc.so exports more than its header" >&2
+      exit 1
+    fi
+    ;;
+  c)
+    cc -std=c99 "${warnings[@]}" -Wc++-compat "-I$work" "$example/use.c" "-L$work" -lcalc "-Wl,-rpath,$work" -o "$work/use_c"
+    "$work/use_c" >"$work/output"
+    expect c
+    cc -std=c99 "${warnings[@]}" -Wc++-compat -fsyntax-only -x c "$work/conf.h"
+    ;;
+  cpp)
+    c++ -std=c++20 "${warnings[@]}" "-I$work" "$example/use.cpp" "-L$work" -lcalc "-Wl,-rpath,$work" -o "$work/use_cpp"
+    "$work/use_cpp" >"$work/output"
+    expect c
+    c++ -std=c++20 "${warnings[@]}" "-I$work" "$here/conformance_client.cpp" "-L$work" -lconf "-Wl,-rpath,$work" \
+      -o "$work/conformance_client"
+    "$work/conformance_client"
+    ;;
+  python)
+    bind "$example/parser.wit" python "$work"
+    bind "$here/conformance.wit" python "$work"
+    CALC_LIBRARY=$work/libcalc.so PYTHONPATH=$work PYTHONDONTWRITEBYTECODE=1 "$python" "$example/use.py" >"$work/output"
+    expect python
+    "$python" "$here/conformance_test.py" "$work"
+    "$python" -m pyflakes "$work"/calc/*.py* "$work"/conf/*.py*
+    ;;
+  *)
+    echo "bound: unknown target $target" >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,82 @@
+"""`interop bind`: what it writes, where, and what it leaves alone."""
+
+import os
+
+from command import Case, main, run
+
+WIT = "package shop:till@1.0.0;\n\n/// Sells.\ninterface sales {\n  sell: func(what: string) -> result<u32, string>;\n}\n"
+
+
+class Bind(Case):
+    def setUp(self):
+        super().setUp()
+        self.write("till.wit", WIT)
+
+    def read(self, name):
+        return super().read(name).decode()
+
+    def test_the_files_of_each_target_are_written_and_listed(self):
+        result = self.expect(0, "bind", "till.wit", "--target", "c", "--target", "python", "--out", "deep/er")
+        listed = result.out.split()
+        self.assertEqual(listed, ["deep/er/till.h", "deep/er/till/__init__.py", "deep/er/till/__init__.pyi",
+                                  "deep/er/till/_raw.py", "deep/er/till/py.typed"])
+        for path in listed:
+            self.assertIn("Written by `interop bind` from till.wit", self.read(path).splitlines()[0])
+
+    def test_what_interop_wrote_is_written_again(self):
+        self.expect(0, "bind", "till.wit", "--target", "c", "--out", "out")
+        before = self.read("out/till.h")
+        self.expect(0, "bind", "till.wit", "--target", "c", "--out", "out")
+        self.assertEqual(self.read("out/till.h"), before)
+
+    def test_what_somebody_else_wrote_stays_unless_forced(self):
+        self.write("out/till_shim.cpp", "// mine\n")
+        result = self.expect(2, "bind", "till.wit", "--target", "cpp", "--out", "out")
+        self.assertIn("till_shim.cpp\" is there and was not written by interop", result.err)
+        self.assertIn("--force", result.err)
+        self.assertEqual(os.listdir(os.path.join(self.folder, "out")), ["till_shim.cpp"])
+        self.assertEqual(self.read("out/till_shim.cpp"), "// mine\n")
+        self.expect(0, "bind", "till.wit", "--target", "cpp", "--out", "out", "--force")
+        self.assertIn("Written by", self.read("out/till_shim.cpp"))
+
+    def test_the_library_can_be_named(self):
+        result = self.expect(0, "bind", "till.wit", "--target", "c", "--out", "out", "--name", "cash_desk")
+        self.assertEqual(result.out.split(), ["out/cash_desk.h"])
+        self.assertIn("cash_desk_sell(", self.read("out/cash_desk.h"))
+        self.assertIn("Cash", self.expect(2, "bind", "till.wit", "--target", "c", "--out", "out", "--name", "Cash").err)
+
+    def test_what_cannot_be_bound_is_said_at_its_place_and_nothing_is_written(self):
+        self.write("bad.wit", WIT.replace("-> result<u32, string>", "-> stream<u32>"))
+        result = self.expect(2, "bind", "bad.wit", "--target", "c", "--out", "out")
+        self.assertIn("bad.wit:5:28: error: a stream cannot be bound yet [bind.unsupported-type]", result.err)
+        self.assertFalse(os.path.exists(os.path.join(self.folder, "out")))
+
+    def test_a_world_that_imports_is_refused(self):
+        self.write("world.wit", WIT + "world w { import log: func(text: string); export sales; }\n")
+        result = self.expect(2, "bind", "world.wit", "--target", "c", "--out", "out")
+        self.assertIn("world.wit:7:11: error: what a world imports cannot be bound yet", result.err)
+
+    def test_a_contract_with_errors_or_without_operations_is_not_bound(self):
+        self.write("broken.wit", WIT.replace("u32", "nothing"))
+        self.assertIn("nothing", self.expect(2, "bind", "broken.wit", "--target", "c", "--out", "out").err)
+        self.write("empty.proto", 'syntax = "proto3";\nmessage M {}\n')
+        self.assertIn("bind.nothing-to-bind", self.expect(2, "bind", "empty.proto", "--target", "c", "--out", "out").err)
+
+    def test_a_protobuf_service_is_bound_and_streams_are_refused(self):
+        proto = ('syntax = "proto3";\npackage pay.v1;\nmessage Q { optional string q = 1; repeated int32 xs = 2; }\n'
+                 "message R { oneof o { int32 i = 1; Q t = 2; } map<string, int64> m = 3; }\n"
+                 "service S { rpc Get(Q) returns (R); }\n")
+        self.write("pay.proto", proto)
+        self.expect(0, "bind", "pay.proto", "--target", "c", "--out", "out")
+        self.assertIn("pay_status pay_get(const pay_q *request, pay_r *out_result", self.read("out/pay.h"))
+        self.write("pay.proto", proto.replace("Get(Q)", "Get(stream Q)"))
+        self.assertIn("a stream of messages", self.expect(2, "bind", "pay.proto", "--target", "c", "--out", "out").err)
+
+    def test_a_record_that_holds_itself_is_refused(self):
+        self.write("a.proto", 'syntax = "proto3";\nmessage M { M m = 1; }\nservice S { rpc Get(M) returns (M); }\n')
+        result = self.expect(2, "bind", "a.proto", "--target", "c", "--out", "out")
+        self.assertIn('a.proto:2:1: error: "M" holds itself', result.err)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,3 +1,0 @@
-extern int a[];
-extern int a[3];
-extern int a[];

@@ -1,3 +1,0 @@
-enum e { A };
-extern enum e a;
-extern unsigned int a;

@@ -1,4 +1,0 @@
-typedef int function(int);
-function f, g;
-extern function *h;
-int f(int a) { return a; }

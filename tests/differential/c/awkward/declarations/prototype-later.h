@@ -1,3 +1,0 @@
-int f();
-int f(int, char *);
-int f();

@@ -1,1 +1,0 @@
-register unsigned long stack __asm__("rsp");

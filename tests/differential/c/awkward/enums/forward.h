@@ -1,3 +1,0 @@
-enum e;
-enum e { A };
-enum e f(enum e *);

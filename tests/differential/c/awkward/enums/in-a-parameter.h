@@ -1,1 +1,0 @@
-int f(enum { A, B } a);

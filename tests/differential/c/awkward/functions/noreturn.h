@@ -1,3 +1,0 @@
-_Noreturn void f(void);
-void g(void) __attribute__((noreturn));
-[[noreturn]] void h(void);

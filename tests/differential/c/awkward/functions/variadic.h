@@ -1,2 +1,0 @@
-int f(const char *, ...);
-int g(int a, int b, ...);

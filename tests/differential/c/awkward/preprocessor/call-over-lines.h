@@ -1,5 +1,0 @@
-#define F(a, b) a b
-F(int,
-  /* here */ a
-
-  );

@@ -1,4 +1,0 @@
-#define A
-#if defined A && defined(A) && !defined B
-int a;
-#endif

@@ -1,4 +1,0 @@
-  #  define A 1
-	#	if A
-int a;
- # endif

@@ -1,4 +1,0 @@
-#define f(x) x
-int f;
-int f
-(g);

@@ -1,2 +1,0 @@
-#ident "text"
-int a;

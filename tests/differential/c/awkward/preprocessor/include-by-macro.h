@@ -1,3 +1,0 @@
-#define HEADER <stddef.h>
-#include HEADER
-size_t a;

@@ -1,2 +1,0 @@
-#line 7 "other.h"
-int a[__LINE__ == 7 ? 1 : -1];

@@ -1,5 +1,0 @@
-#define const
-#define inline
-const int a;
-#undef const
-const int b;

@@ -1,2 +1,0 @@
-#define F(args...) args
-int F(a, b);

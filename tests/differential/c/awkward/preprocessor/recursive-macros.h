@@ -1,4 +1,0 @@
-#define f(x) x + f(x)
-#define a b
-#define b a
-int a;

@@ -1,2 +1,0 @@
-#undef NOT_DEFINED
-int a;

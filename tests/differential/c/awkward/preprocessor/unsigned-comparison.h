@@ -1,5 +1,0 @@
-#if -1 > 0u
-int a;
-#else
-#error wrong
-#endif

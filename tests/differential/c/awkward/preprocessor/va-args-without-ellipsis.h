@@ -1,2 +1,0 @@
-#define F(a) __VA_ARGS__
-int a;

@@ -1,2 +1,0 @@
-typedef struct { int a; } t;
-struct s { t b; t *c; };

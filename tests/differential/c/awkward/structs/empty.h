@@ -1,3 +1,0 @@
-struct s { };
-union u { };
-struct t { struct { }; int a; };

@@ -1,3 +1,0 @@
-struct s;
-struct t { struct s *a; };
-struct s { struct t b; };

@@ -1,1 +1,0 @@
-struct s { int a, *b, c[2], (*d)(void), e : 3, : 0, f; };

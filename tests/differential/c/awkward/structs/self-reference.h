@@ -1,1 +1,0 @@
-struct s { struct s *next; struct s *(*f)(struct s); };

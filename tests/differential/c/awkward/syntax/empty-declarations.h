@@ -1,4 +1,0 @@
-struct s;
-enum e { A };
-struct t { int a; };
-int;

@@ -1,2 +1,0 @@
-__extension__ typedef struct { int a; } s;
-__extension__ union { int b; } u;

@@ -1,3 +1,0 @@
-inline int a;
-_Noreturn int b;
-inline typedef int c;

@@ -1,3 +1,0 @@
-int f();
-int (*g)();
-int f(void);

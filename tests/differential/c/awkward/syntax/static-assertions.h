@@ -1,3 +1,0 @@
-_Static_assert(1, "one");
-_Static_assert(sizeof(char) == 1);
-struct s { int a; _Static_assert(sizeof(int) >= 2, "in a struct"); };

@@ -1,2 +1,0 @@
-const char *a = "/* not a comment */ // neither";
-char b = '"';

@@ -1,3 +1,0 @@
-#define A /* several
-lines */ 1
-int a[A];

@@ -1,3 +1,0 @@
-// a comment \
-int not_there;
-int there;

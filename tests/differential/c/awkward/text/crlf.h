@@ -1,3 +1,0 @@
-int a;
-#define B 1
-int b[B];

@@ -1,3 +1,0 @@
-%:define A 1
-int a<:A:>;
-struct s <% int a; %>;

@@ -1,4 +1,0 @@
-_Atomic int a;
-_Atomic(int *) b;
-int *_Atomic c;
-_Atomic struct { int a; } d;

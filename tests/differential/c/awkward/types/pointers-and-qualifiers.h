@@ -1,3 +1,0 @@
-const int *const volatile *restrict a;
-int *const *b, **const c;
-char const *const d;

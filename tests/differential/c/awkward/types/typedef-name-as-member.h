@@ -1,3 +1,0 @@
-typedef int a;
-struct s { a a; };
-int f(a a);

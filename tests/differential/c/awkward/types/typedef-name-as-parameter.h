@@ -1,4 +1,0 @@
-typedef int a;
-int f(int (a));
-int g(a (b));
-int h(a);

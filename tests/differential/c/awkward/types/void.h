@@ -1,4 +1,0 @@
-typedef void nothing;
-nothing f(nothing);
-void *a;
-extern void b;

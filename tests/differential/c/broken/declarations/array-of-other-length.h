@@ -1,2 +1,0 @@
-extern int a[3];
-extern int a[4];

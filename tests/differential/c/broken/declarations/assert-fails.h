@@ -1,2 +1,0 @@
-int a;
-_Static_assert(sizeof(int) == 5, "no");

@@ -1,4 +1,0 @@
-struct s {
-  int a;
-  _Static_assert(sizeof(int) == 5, "no");
-};

@@ -1,2 +1,0 @@
-extern int a;
-_Static_assert(a, "no");

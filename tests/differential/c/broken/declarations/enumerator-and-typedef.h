@@ -1,2 +1,0 @@
-enum { A };
-typedef int A;

@@ -1,2 +1,0 @@
-enum { A };
-int A;

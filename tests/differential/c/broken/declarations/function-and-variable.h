@@ -1,2 +1,0 @@
-int f(void);
-int f;

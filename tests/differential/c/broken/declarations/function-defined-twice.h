@@ -1,2 +1,0 @@
-static int f(void) { return 1; }
-static int f(void) { return 2; }

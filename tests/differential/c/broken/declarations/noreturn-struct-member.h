@@ -1,1 +1,0 @@
-struct s { _Noreturn int a; };

@@ -1,2 +1,0 @@
-int f(int);
-int f(long);

@@ -1,2 +1,0 @@
-extern const int a;
-extern int a;

@@ -1,2 +1,0 @@
-int f(void);
-long f(void);

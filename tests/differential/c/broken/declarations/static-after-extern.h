@@ -1,2 +1,0 @@
-extern int f(void);
-static int f(void);

@@ -1,1 +1,0 @@
-int f(static int a);

@@ -1,2 +1,0 @@
-extern int a;
-static int a;

@@ -1,2 +1,0 @@
-extern int a;
-extern _Thread_local int a;

@@ -1,1 +1,0 @@
-_Thread_local int f(void);

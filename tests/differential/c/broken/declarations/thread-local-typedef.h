@@ -1,1 +1,0 @@
-typedef _Thread_local int a;

@@ -1,1 +1,0 @@
-static extern int a;

@@ -1,1 +1,0 @@
-typedef extern int a;

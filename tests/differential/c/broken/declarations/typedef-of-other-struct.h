@@ -1,2 +1,0 @@
-typedef struct { int x; } a;
-typedef struct { int x; } a;

@@ -1,1 +1,0 @@
-int f(typedef int a);

@@ -1,1 +1,0 @@
-static typedef int a;

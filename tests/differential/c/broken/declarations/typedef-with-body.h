@@ -1,1 +1,0 @@
-typedef int f(void) { return 1; }

@@ -1,1 +1,0 @@
-typedef int a = 3;

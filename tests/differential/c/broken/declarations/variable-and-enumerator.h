@@ -1,2 +1,0 @@
-int A;
-enum { A };

@@ -1,2 +1,0 @@
-int f(void);
-enum e { A = f() };

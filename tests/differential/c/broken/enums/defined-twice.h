@@ -1,2 +1,0 @@
-enum e { A };
-enum e { B };

@@ -1,2 +1,0 @@
-enum e { A };
-struct e { int a; };

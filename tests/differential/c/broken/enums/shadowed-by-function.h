@@ -1,2 +1,0 @@
-enum e { f };
-int f(void);

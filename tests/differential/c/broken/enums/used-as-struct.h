@@ -1,2 +1,0 @@
-enum e { A };
-extern struct e *p;

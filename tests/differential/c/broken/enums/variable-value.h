@@ -1,2 +1,0 @@
-extern int n;
-enum e { A = n };

@@ -1,2 +1,0 @@
-struct s;
-int f(struct s a[3]);

@@ -1,2 +1,0 @@
-typedef int row[2];
-row f(int a);

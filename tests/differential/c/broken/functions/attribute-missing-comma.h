@@ -1,1 +1,0 @@
-int f(int) __attribute__((const pure));

@@ -1,2 +1,0 @@
-int g(
-static int f(void) { return 1; }

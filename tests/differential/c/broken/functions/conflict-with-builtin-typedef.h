@@ -1,3 +1,0 @@
-typedef unsigned long size;
-size size(void);
-int size;

@@ -1,2 +1,0 @@
-int a[2];
-int a(void);

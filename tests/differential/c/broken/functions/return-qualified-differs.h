@@ -1,2 +1,0 @@
-int *f(void);
-const int *f(void);

@@ -1,3 +1,0 @@
-#define F(a) a
-int F(c;
-int d;

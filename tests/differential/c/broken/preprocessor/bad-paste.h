@@ -1,3 +1,0 @@
-#define CAT(a, b) a##b
-int a;
-int CAT(+, b);

@@ -1,1 +1,0 @@
-#define defined 1

@@ -1,1 +1,0 @@
-#define 3 a

@@ -1,4 +1,0 @@
-#if 0
-#else
-#elif 1
-#endif

@@ -1,4 +1,0 @@
-#if 0
-#else
-#else
-#endif

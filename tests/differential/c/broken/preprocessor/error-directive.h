@@ -1,3 +1,0 @@
-int a;
-#error stop here
-int b;

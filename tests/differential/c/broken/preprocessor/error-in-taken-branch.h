@@ -1,5 +1,0 @@
-#if 1
-# error taken
-#else
-# error not taken
-#endif

@@ -1,3 +1,0 @@
-#define TYPE int int
-int a;
-TYPE b;

@@ -1,2 +1,0 @@
-#if __has_include
-#endif

@@ -1,2 +1,0 @@
-#if defined(A
-#endif

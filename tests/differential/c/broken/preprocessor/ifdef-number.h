@@ -1,2 +1,0 @@
-#ifdef 3
-#endif

@@ -1,2 +1,0 @@
-#define NOTHING
-#include NOTHING

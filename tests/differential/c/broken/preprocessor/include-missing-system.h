@@ -1,1 +1,0 @@
-#include <there/is/none.h>

@@ -1,1 +1,0 @@
-_Pragma("once" int a;

@@ -1,1 +1,0 @@
-_Pragma(3) int a;

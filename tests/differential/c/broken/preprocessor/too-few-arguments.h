@@ -1,2 +1,0 @@
-#define F(a, b) a b
-int F(c);

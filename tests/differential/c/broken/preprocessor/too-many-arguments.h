@@ -1,2 +1,0 @@
-#define F(a) a
-int F(c, d);

@@ -1,2 +1,0 @@
-int a;
-#defin A 1

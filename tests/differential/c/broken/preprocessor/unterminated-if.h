@@ -1,3 +1,0 @@
-int a;
-#if 1
-int b;

@@ -1,2 +1,0 @@
-#define F(a, ...) a __VA_OPT__(x
-int F(b);

@@ -1,6 +1,0 @@
-#unknown
-int a;
-#else
-#endif
-#error one
-#error two

@@ -1,1 +1,0 @@
-struct s { float a : 3; };

@@ -1,2 +1,0 @@
-struct t { int a; };
-struct s { struct t a : 3; };

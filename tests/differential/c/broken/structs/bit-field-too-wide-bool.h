@@ -1,1 +1,0 @@
-struct s { _Bool a : 2; };

@@ -1,2 +1,0 @@
-struct s { enum { A } a; };
-int A;

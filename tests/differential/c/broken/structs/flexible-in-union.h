@@ -1,1 +1,0 @@
-union u { int a; int b[]; };

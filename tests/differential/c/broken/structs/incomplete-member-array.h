@@ -1,2 +1,0 @@
-struct t;
-struct s { struct t a[2]; };

@@ -1,4 +1,0 @@
-struct s {
-  int a;
-  struct { int a; };
-};

@@ -1,2 +1,0 @@
-struct s { int a; };
-int x[sizeof(((struct s *)0)->b)];

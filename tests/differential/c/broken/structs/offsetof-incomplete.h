@@ -1,2 +1,0 @@
-struct s;
-int x[__builtin_offsetof(struct s, b)];

@@ -1,1 +1,0 @@
-struct s { return 1; };

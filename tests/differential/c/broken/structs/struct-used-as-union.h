@@ -1,2 +1,0 @@
-struct s { int a; };
-extern union s *p;

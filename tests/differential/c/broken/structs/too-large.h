@@ -1,1 +1,0 @@
-struct s { char a[0x7fffffffffffffff]; char b[0x7fffffffffffffff]; };

@@ -1,1 +1,0 @@
-struct a { int x; } struct b { int y; };

@@ -1,1 +1,0 @@
-struct { int a; } struct b;

@@ -1,2 +1,0 @@
-extern int n;
-struct s { int a[n]; };

@@ -1,1 +1,0 @@
-_Static_assert 1;

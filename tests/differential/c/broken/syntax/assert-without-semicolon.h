@@ -1,2 +1,0 @@
-_Static_assert(1, "x")
-int a;

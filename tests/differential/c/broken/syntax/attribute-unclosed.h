@@ -1,2 +1,0 @@
-int f(void) __attribute__((noreturn);
-int a;

@@ -1,1 +1,0 @@
-[[noreturn int f(void);

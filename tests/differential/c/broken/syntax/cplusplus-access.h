@@ -1,4 +1,0 @@
-struct s {
-public:
-  int a;
-};

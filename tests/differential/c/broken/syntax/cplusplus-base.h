@@ -1,2 +1,0 @@
-struct a { int x; };
-struct b : a { int y; };

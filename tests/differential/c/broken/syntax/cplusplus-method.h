@@ -1,1 +1,0 @@
-struct s { int f(void) { return 1; } };

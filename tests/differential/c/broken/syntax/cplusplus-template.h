@@ -1,1 +1,0 @@
-template <typename T> T f(T);

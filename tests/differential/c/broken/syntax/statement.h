@@ -1,2 +1,0 @@
-int a;
-return 1;

@@ -1,2 +1,0 @@
-static inline int f(void) {
-  return 1;

@@ -1,3 +1,0 @@
-int before;
-/* no end
-int after;

@@ -1,3 +1,0 @@
-int before;
-const char *s = "abc;
-int after;

@@ -1,2 +1,0 @@
-int before;
-const char *a = k"text";

@@ -1,1 +1,0 @@
-struct s { _Alignas(8) int a : 3; };

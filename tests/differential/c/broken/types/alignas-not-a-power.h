@@ -1,1 +1,0 @@
-_Alignas(3) int a;

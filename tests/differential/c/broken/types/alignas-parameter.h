@@ -1,1 +1,0 @@
-int f(_Alignas(8) int a);

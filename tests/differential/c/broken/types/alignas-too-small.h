@@ -1,1 +1,0 @@
-_Alignas(1) int a;

@@ -1,1 +1,0 @@
-_Alignas(8) typedef int t;

@@ -1,2 +1,0 @@
-typedef int function(void);
-function a[3];

@@ -1,1 +1,0 @@
-char a[0x7fffffffffffffff][2];

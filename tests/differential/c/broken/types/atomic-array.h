@@ -1,2 +1,0 @@
-typedef int a[3];
-_Atomic(a) b;

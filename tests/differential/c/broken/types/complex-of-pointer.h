@@ -1,2 +1,0 @@
-_Complex int *a;
-_Complex struct s b;

@@ -1,1 +1,0 @@
-struct s a[3];

@@ -1,1 +1,0 @@
-static struct s a;

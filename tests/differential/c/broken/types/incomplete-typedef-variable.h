@@ -1,3 +1,0 @@
-typedef struct s t;
-t a;
-int b;

@@ -1,1 +1,0 @@
-union u a;

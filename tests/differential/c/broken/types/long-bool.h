@@ -1,1 +1,0 @@
-long _Bool a;

@@ -1,1 +1,0 @@
-int a[const 3];

@@ -1,1 +1,0 @@
-int (*restrict f)(void);

@@ -1,1 +1,0 @@
-short char a;

@@ -1,1 +1,0 @@
-short long a;

@@ -1,1 +1,0 @@
-int f(int a[3][static 3]);

@@ -1,1 +1,0 @@
-int char a;

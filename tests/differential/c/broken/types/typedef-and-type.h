@@ -1,2 +1,0 @@
-typedef int number;
-number int a;

@@ -1,2 +1,0 @@
-typedef int array[3];
-array f(void);

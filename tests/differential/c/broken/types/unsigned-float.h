@@ -1,1 +1,0 @@
-unsigned float a;

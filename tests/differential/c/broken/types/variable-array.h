@@ -1,2 +1,0 @@
-extern int n;
-int a[n];

@@ -1,1 +1,0 @@
-int a __attribute__((vector_size(3)));

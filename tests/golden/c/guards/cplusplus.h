@@ -1,5 +1,0 @@
-int before(void);
-namespace library {
-class thing { public: int x; };
-template <typename T> T twice(T);
-}

@@ -1,4 +1,0 @@
-#ifndef GUARDED
-#define GUARDED
-struct guarded { int a; };
-#endif /* GUARDED */

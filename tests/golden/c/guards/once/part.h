@@ -1,2 +1,0 @@
-#pragma once
-typedef struct part { int a; } part;

@@ -1,2 +1,0 @@
-#include "part.h"
-#include "part.h"

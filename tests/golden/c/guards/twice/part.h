@@ -1,3 +1,0 @@
-struct part { int a; };
-enum { PART = 1 };
-typedef int number;

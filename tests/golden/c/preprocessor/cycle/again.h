@@ -1,2 +1,0 @@
-#include "main.h"
-int again;

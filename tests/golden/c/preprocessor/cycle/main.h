@@ -1,2 +1,0 @@
-#include "again.h"
-int main_;

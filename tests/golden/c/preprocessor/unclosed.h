@@ -1,5 +1,0 @@
-int before;
-int text = "not closed;
-int after;
-/* never closed
-int hidden;
