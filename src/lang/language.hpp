@@ -122,7 +122,8 @@ struct Language {
   void (*read_set)(const SetInput &input);
   // Writes the contract in a format of the language's own ("descriptor-set"); null if there is none.
   base::Result<std::string> (*encode)(const contract::Contract &contract, std::string_view format);
-  // Of a language of units, which has neither `parse` nor `read_set`: where its system's headers are. Else null.
+  // Of a language of units, which has neither `parse` nor `read_set`: where its system's headers are, with a star for a
+  // version's number. Else null.
   std::span<const std::string_view> (*system_folders)(Target target) = nullptr;
 
   bool reads_units() const { return parse == nullptr && read_set == nullptr; }

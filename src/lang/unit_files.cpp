@@ -60,7 +60,13 @@ Source *SessionUnitFiles::look(const std::string &name, uint32_t place, const Un
   if (place == kMemory) return sources_.in_memory(text::normalize_path(name));
   if (place < kFirstRoot + roots) return look_on_disk(sources_.roots()[place - kFirstRoot], name);
   if (place == kFirstRoot + roots) return sources_.built_in(name, language_);
-  return look_on_disk(system_[place - kFirstRoot - roots - 1], name);
+  std::string &folder = system_[place - kFirstRoot - roots - 1];
+  if (folder.find('*') != std::string::npos) {
+    // The compiler's own headers: those that are built in stand for it already.
+    if (request.after && request.includer != nullptr && request.includer->built_in) return nullptr;
+    folder = text::newest_version(folder);
+  }
+  return folder.empty() ? nullptr : look_on_disk(folder, name);
 }
 
 bool SessionUnitFiles::find(const UnitRequest &request, UnitFile &out) {
@@ -80,6 +86,7 @@ bool SessionUnitFiles::find(const UnitRequest &request, UnitFile &out) {
     --place;
   }
   if (found == nullptr || found->status != INTEROP_STATUS_OK) return false;
+  if (found->file == 0) found->language = main_.language;  // whatever it is called: stab.def
   rows_.give_row(*found);
   if (found->file == 0) return false;
   out.file = found->file;

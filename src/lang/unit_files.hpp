@@ -34,7 +34,7 @@ class SessionUnitFiles final : public UnitFiles {
   Sources &sources_;
   const Language &language_;
   SourceRows &rows_;
-  std::vector<std::string> system_;
+  std::vector<std::string> system_;                                 // with a star until it is looked at
   std::unordered_map<std::string_view, const Source *> includers_;  // by the name of the row's text
   const Source &main_;
 };

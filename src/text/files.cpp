@@ -189,6 +189,31 @@ bool list_files(const std::string &directory, std::string_view suffixes, std::ve
   return true;
 }
 
+std::string newest_version(std::string_view pattern) {
+  const size_t star = pattern.find('*');
+  if (star == std::string_view::npos) return std::string(pattern);
+  const std::string before(pattern.substr(0, star));
+  const std::string behind(pattern.substr(star + 1));
+  Directory open(before);
+  std::string newest;
+  std::string newest_name;
+  uint64_t highest = 0;
+  while (const dirent *entry = open.good() ? open.next() : nullptr) {
+    const std::string_view name = entry->d_name;
+    uint64_t number = 0;
+    for (size_t at = 0; at < name.size() && at < 9 && name[at] >= '0' && name[at] <= '9'; ++at)
+      number = number * 10 + static_cast<uint64_t>(name[at] - '0');
+    // Of equal ones the first by name, whatever order the system lists them in.
+    if (number == 0 || number < highest || (number == highest && name > newest_name)) continue;
+    std::string whole = before + std::string(name) + behind;
+    if (path_kind(whole) != PathKind::kDirectory) continue;
+    highest = number;
+    newest_name = name;
+    newest = std::move(whole);
+  }
+  return newest;
+}
+
 std::string normalize_path(std::string_view path) {
   const bool absolute = !path.empty() && path[0] == '/';
   std::vector<std::string_view> parts;

@@ -41,6 +41,10 @@ FileIdentity regular_file_identity(const std::string &path);
 bool list_files(const std::string &directory, std::string_view suffixes, std::vector<std::string> &found,
                 std::string &problem);
 
+// "/usr/lib/gcc/*/include" with the one folder in place of the star whose name begins with the highest number, among
+// those that have what stands behind it; empty if there is none.
+std::string newest_version(std::string_view pattern);
+
 // "a/./b//c/" and "a/x/../b/c" -> "a/b/c". Purely of the text: links are not looked at.
 std::string normalize_path(std::string_view path);
 // The part of `path` below `directory` (both normalized), or empty when it is not below it.

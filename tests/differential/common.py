@@ -91,6 +91,10 @@ class Disagreements:
             return True
         return False
 
+    def only(self, cases):
+        """Of a run over a part: rows of other cases are not stale."""
+        self.reasons = {case: why for case, why in self.reasons.items() if case in cases}
+
     def stale(self):
         return sorted(set(self.reasons) - self.used)
 
@@ -103,6 +107,7 @@ class Outcome:
         self.passed = 0
         self.failures = []
         self.figures = []
+        self.facts = 0
 
     def ok(self, count=1):
         self.passed += count

@@ -16,7 +16,7 @@ import sys
 COMMAND = os.environ["INTEROP_COMMAND"]
 HERE = os.path.dirname(os.path.abspath(__file__))
 BLESS = os.environ.get("INTEROP_BLESS") == "1"
-SUFFIXES = {"protobuf": ".proto", "wit": ".wit"}
+SUFFIXES = {"c": ".h", "protobuf": ".proto", "wit": ".wit"}
 # Folders of a language that other runners read.
 OTHERS = {"rules"}
 BUILT_IN = re.compile(r"^file \S+ .*\((?:.* )?built-in[ )].*\n(?:  .*\n)*", re.M)
@@ -50,7 +50,7 @@ def cases(folder, suffix):
         path = os.path.join(folder, name)
         if os.path.isdir(path):
             main = "main" + suffix
-            single = suffix == ".proto" and os.path.exists(os.path.join(path, main))
+            single = suffix != ".wit" and os.path.exists(os.path.join(path, main))
             found.append((name, main if single else ".", path))
         elif name.endswith((suffix, suffix + ".md")):
             found.append((name[:name.index(suffix)], name, folder))

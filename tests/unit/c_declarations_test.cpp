@@ -162,11 +162,18 @@ void each_construct_has_its_rows(void **) {
        "(synthetic)]\n"},
       {"int f(void) __attribute__((deprecated(\"use g\")));",
        "operation f (deprecated) [deprecated = \"use g\"]\n  result: int\n"},
+      {"int f(void) __attribute__((deprecated(\"since \" \"7.0\" \". \" \"say \\\"g\\\"\")));",
+       "operation f (deprecated) [deprecated = \"since 7.0. say \\\"g\\\"\"]\n  result: int\n"},
       {"[[deprecated]] _Noreturn void f(void);",
        "operation f (deprecated) [deprecated = true, noreturn = true (synthetic)]\n"},
       {"void __stdcall f(int a);",
        "operation f [stdcall = true, calling_convention = \"stdcall\" (synthetic)]\n  param a: int\n"},
       {"extern _Thread_local int x;", "global x: int <size 4 alignment 4> [thread_local = true (synthetic)]\n"},
+      {"#define PLACE __FILE__\n#define LINE (__LINE__ + 1)\nint x;", "global x: int <size 4 alignment 4>\n"},
+      {"#define TEXT(x) #x\n#define DO(x) _Pragma(TEXT(x))\n#define BAD _Pragma(1)\nDO(pack(1))\n"
+       "struct s { char a; int b; };",
+       "record s <size 5 alignment 1> [pack = 1 (synthetic)]\n"
+       "  field a = 0: char <size 1 alignment 1 offset 0>\n  field b = 1: int <size 4 alignment 4 offset 1>\n"},
       {"#define N 10\n#define F (1.5f * 2)\n#define S \"a\" \"b\"\n#define U (1u << 31)\n#define SUM (N + "
        "sizeof(int))\n",
        "constant N = 10: int <size 4 alignment 4> default 10\nconstant F: float <size 4 alignment 4> default 3\n"
@@ -224,7 +231,7 @@ void each_mistake_is_one_diagnostic_at_its_place(void **) {
       {"x;\nint g(void);", "1:1 c.type-missing"},
       {"int 3x;\nint g(void);", "1:5 c.expected"},
       {"struct s { int a; foo b; int c; bar d; };", "1:19 c.unknown-type 1:33 c.unknown-type"},
-      {"struct s { int a };\nint g(void);", "1:18 c.expected"},
+      {"struct s { int a };\nint g(void);", "1:17 c.missing-semicolon"},
       {"struct s { int a; int a; };", "1:23 c.duplicate-member"},
       {"struct s { int a; struct { int a; }; };", "1:32 c.duplicate-member"},
       {"struct s { int a; }; struct s { int b; };", "1:29 c.tag-redefined"},
@@ -254,7 +261,7 @@ void each_mistake_is_one_diagnostic_at_its_place(void **) {
       {"int char x;", "1:5 c.specifiers"},
       {"int x __attribute__((aligned(3)));", "1:22 c.bad-alignment"},
       {"void x;", "1:6 c.void-object"},
-      {"int f(void) { return 1;\n", "2:1 c.unclosed"},
+      {"int f(void) { return 1;\n", "1:24 c.unclosed"},
       {";;int g(void);", ""},
       {"int;", "1:1 c.empty-declaration"},
   };
@@ -268,6 +275,34 @@ void each_mistake_is_one_diagnostic_at_its_place(void **) {
     if (std::string_view(row.text).ends_with("int g(void);") && found.find("cplusplus") == std::string::npos) {
       assert_int_not_equal(interop::contract::find(*contract, "g"), 0);
     }
+  }
+}
+
+// Each is a struct x; what clang says of it for Windows.
+void windows_keeps_what_declspec_align_asks_for(void **) {
+  constexpr struct {
+    const char *text;
+    uint64_t size;
+    uint32_t alignment;
+  } kRows[] = {
+      {"struct __declspec(align(8)) a { char c; };\n#pragma pack(1)\nstruct x { char b; struct a c; };", 16, 8},
+      {"#pragma pack(1)\nstruct x { char b; int c __attribute__((aligned(2))); };", 6, 2},
+      {"union x { unsigned m : 15; };", 4, 1},
+      {"struct x { char b; int : 0; char c : 1; int : 0; };", 4, 4},
+      {"struct x { };", 4, 1},
+  };
+  for (const auto &row : kRows) {
+    const auto contract = read(row.text, interop::lang::Target::kX86_64Windows);
+    assert_non_null(contract.get());
+    const interop_layout_row *found = nullptr;
+    for (uint32_t i = 1; i < contract->layouts.size(); ++i) {
+      const interop_decl_row &decl = contract->decls[contract->layouts[i].decl];
+      if (decl.kind != INTEROP_DECL_FIELD && contract->text(decl.name) == "x") found = &contract->layouts[i];
+    }
+    assert_non_null(found);
+    if (found->size_bytes != row.size || found->alignment_bytes != row.alignment) print_error("%s\n", row.text);
+    assert_int_equal(found->size_bytes, row.size);
+    assert_int_equal(found->alignment_bytes, row.alignment);
   }
 }
 
@@ -294,6 +329,7 @@ int main() {
       cmocka_unit_test(each_declarator_has_the_type_that_c_gives_it),
       cmocka_unit_test(each_construct_has_its_rows),
       cmocka_unit_test(each_mistake_is_one_diagnostic_at_its_place),
+      cmocka_unit_test(windows_keeps_what_declspec_align_asks_for),
       cmocka_unit_test(a_deeply_nested_text_is_a_diagnostic),
   };
   return cmocka_run_group_tests_name("c declarations", tests, nullptr, nullptr);

@@ -15,6 +15,7 @@
 #include "contract/contract.hpp"
 #include "contract/dump.hpp"
 #include "lang/session.hpp"
+#include "text/files.hpp"
 #include "unit/cmocka.hpp"
 
 namespace {
@@ -351,6 +352,30 @@ void any_number_of_threads_gives_the_same_contract(void **) {
   }
 }
 
+void a_file_is_of_the_language_that_includes_it_whatever_it_is_called(void **) {
+  Folder folder;
+  folder.write("a.h", "#if __INCLUDE_LEVEL__ == 1\n#include \"list.def\"\n#include \"b.proto\"\n#endif\n");
+  folder.write("list.def", "int x;\n");
+  folder.write("b.proto", "int y;\n");
+  const ContractPointer contract = parse_paths({folder / "a.h"});
+  assert_int_equal(contract->files.size(), 4);
+  for (uint32_t i = 1; i < contract->files.size(); ++i)
+    assert_int_equal(contract->files[i].language, contract->files[1].language);
+  assert_int_equal(contract->diagnostics.error_count(), 0);
+}
+
+void the_newest_version_is_the_highest_number_that_has_what_is_asked_for(void **) {
+  Folder folder;
+  folder.write("9/include/a.h", "");
+  folder.write("12-posix/include/a.h", "");
+  folder.write("100/other/a.h", "");
+  folder.write("readme/include/a.h", "");
+  assert_string_equal(interop::text::newest_version(folder / "*/include").c_str(),
+                      (folder / "12-posix/include").c_str());
+  assert_string_equal(interop::text::newest_version(folder / "*/missing").c_str(), "");
+  assert_string_equal(interop::text::newest_version(folder / "none/*/include").c_str(), "");
+}
+
 }  // namespace
 
 int main() {
@@ -372,6 +397,8 @@ int main() {
       cmocka_unit_test(text_that_is_not_utf8_is_a_diagnostic_with_its_place),
       cmocka_unit_test(progress_counts_to_the_end_and_can_cancel),
       cmocka_unit_test(any_number_of_threads_gives_the_same_contract),
+      cmocka_unit_test(a_file_is_of_the_language_that_includes_it_whatever_it_is_called),
+      cmocka_unit_test(the_newest_version_is_the_highest_number_that_has_what_is_asked_for),
   };
   return cmocka_run_group_tests_name("session", tests, nullptr, nullptr);
 }

@@ -79,6 +79,7 @@ void Preprocessor::Impl::make_string(PpToken &token, std::string_view text) {
 // True: something else is to be read.
 bool Preprocessor::Impl::builtin(PpToken &token, Builtin which) {
   OpenFile &in = file();
+  asked_where_ |= which <= Builtin::kTimestamp;
   const std::string_view name = in.presumed_name.data() != nullptr ? in.presumed_name : in.what.name;
   switch (which) {
     case Builtin::kLine: {
@@ -100,7 +101,7 @@ bool Preprocessor::Impl::builtin(PpToken &token, Builtin which) {
       make_number(token, counter_++);
       return false;
     case Builtin::kIncludeLevel:
-      make_number(token, files_.size() - 1);
+      make_number(token, files_.size() - 1 + options_.main_level);
       return false;
     // A contract does not depend on when it is read.
     case Builtin::kDate:
@@ -115,7 +116,7 @@ bool Preprocessor::Impl::builtin(PpToken &token, Builtin which) {
     case Builtin::kPragma:
     case Builtin::kMicrosoftPragma:
       // Within an argument it waits for the argument to be read in its place.
-      if (argument_depth_ != 0 || lexer_->in_directive()) return false;
+      if (argument_depth_ != 0 || in_pragma_operator_ || lexer_->in_directive()) return false;
       pragma_operator(token);
       return true;
     default:

@@ -49,7 +49,9 @@ bool Parser::compatible(CTypeId left, CTypeId right, uint32_t depth, bool strict
 }
 
 bool Parser::compatible_functions(const CType &left, const CType &right, uint32_t depth) const {
-  if (((left.flags | right.flags) & type_flag::kNoPrototype) != 0) return true;
+  const bool no_left = (left.flags & type_flag::kNoPrototype) != 0;
+  const bool no_right = (right.flags & type_flag::kNoPrototype) != 0;
+  if (no_left || no_right) return (no_left && no_right) || compatible_with_none(no_left ? right : left, depth);
   if (left.parameter_count != right.parameter_count) return false;
   if ((left.flags & type_flag::kVariadic) != (right.flags & type_flag::kVariadic)) return false;
   const Types &types = model_.types;
@@ -71,6 +73,18 @@ bool Parser::compatible_functions(const CType &left, const CType &right, uint32_
     if (a.pointer ? !compatible(a.type, b.type, depth + 1, false) : !same_but_qualifiers(a.type, b.type, depth + 1)) {
       return false;
     }
+  }
+  return true;
+}
+
+// A declaration without parameters was once called with promoted arguments: what they would not fit differs from it.
+bool Parser::compatible_with_none(const CType &function, uint32_t) const {
+  if ((function.flags & type_flag::kVariadic) != 0) return false;
+  for (uint32_t i = 0; i < function.parameter_count; ++i) {
+    const CTypeId type = model_.types.parameters[function.first_parameter + i].type;
+    const CType &row = model_.types[model_.types.bare(type)];
+    if (row.shape != Shape::kBase) continue;
+    if (row.base == Base::kFloat || (is_integer(row.base) && layout_.width_of(type) < 32)) return false;
   }
   return true;
 }
@@ -133,7 +147,12 @@ void Parser::fail_expected(std::string_view what) {
   } else {
     found += '"' + std::string(lexeme.text.substr(0, kMostShown)) + '"';
   }
-  fail(kExpected, lexeme.place, {found});
+  // What is missing at the end of a line is missing there, not where the next line begins.
+  const text::Place &last = cursor_->last_place();
+  const bool behind = what.front() == '"' && (lexeme.line_start || lexeme.kind == Lexeme::kEnd) &&
+                      last.file == lexeme.place.file && cursor_->passed() != 0 &&
+                      last.span.end <= lexeme.place.span.begin;
+  fail(kExpected, behind ? text::Place{last.file, {last.span.end, last.span.end}} : lexeme.place, {found});
 }
 
 // From where a declaration began to the last token, if both stand in one file.

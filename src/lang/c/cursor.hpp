@@ -45,6 +45,7 @@ class Cursor {
   uint64_t passed() const { return at_; }
   // Where the last token passed ends.
   const text::Place &last_place() const { return last_place_; }
+  std::string_view last_text() const { return last_text_; }
   bool last_from_macro() const { return last_from_macro_; }
 
   void bump() {
@@ -53,6 +54,7 @@ class Cursor {
     if (lexeme.word == '{') ++braces_;
     if (lexeme.word == '}') --braces_;
     last_place_ = lexeme.place;
+    last_text_ = lexeme.text;
     last_from_macro_ = lexeme.from_macro;
     ++at_;
     fill(0);
@@ -73,6 +75,7 @@ class Cursor {
   uint64_t filled_ = 0;
   int32_t braces_ = 0;
   text::Place last_place_;
+  std::string_view last_text_;
   bool last_from_macro_ = false;
 };
 

@@ -120,9 +120,8 @@ void Emitter::attribute(DeclId decl, const Attribute &attribute) {
   if (!text.empty() && problem == std::errc() && end == text.data() + text.size())
     return annotation(decl, attribute.name, INTEROP_VALUE_UINT, number, {}, attribute.place);
   std::string plain;
-  LiteralPrefix prefix;
-  const bool one_string = text.size() >= 2 && text.front() == '"' && read_string(text, prefix, plain);
-  if (one_string) return annotation(decl, attribute.name, INTEROP_VALUE_STRING, 0, plain, attribute.place);
+  const bool strings = text.size() >= 2 && text.front() == '"' && read_strings(text, plain);
+  if (strings) return annotation(decl, attribute.name, INTEROP_VALUE_STRING, 0, plain, attribute.place);
   annotation(decl, attribute.name, INTEROP_VALUE_IDENTIFIER, 0, text, attribute.place);
 }
 

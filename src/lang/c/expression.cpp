@@ -407,7 +407,7 @@ bool Parser::constant(Value &out) {
   out = conditional();
   if (failed_) return false;
   if (out.kind == Value::kFloating && out.type != 0) out = Value();
-  if (out.kind == Value::kInteger) return true;
+  if (out.kind == Value::kInteger && is_integer_type(out.type)) return true;
   fail(kNotConstant, place);
   return false;
 }

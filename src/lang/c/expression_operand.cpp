@@ -88,6 +88,8 @@ Value Parser::unary_of(uint16_t operation, Value value) {
 
 Value Parser::sizeof_expression(bool alignment) {
   if (!enter()) return {};
+  const text::Place place = here().place;
+  const uint32_t objects = objects_read_;
   bump();
   CTypeId type = 0;
   if (at('(') && starts_type(cursor_->peek(1))) {
@@ -98,6 +100,7 @@ Value Parser::sizeof_expression(bool alignment) {
   } else {
     type = unary().type;
   }
+  objects_read_ = objects;
   leave();
   if (failed_) return {};
   if (type == 0) return typed(size_type());
@@ -105,6 +108,7 @@ Value Parser::sizeof_expression(bool alignment) {
   if (!layout.known()) {
     // GNU C: sizeof(void) and sizeof(function) are 1.
     const bool one = model_.types.is_void(type) || model_.types.is(type, Shape::kFunction);
+    if (!one && !complete_enough(type, place)) return {};
     return one ? integer(1, size_type()) : typed(size_type());
   }
   return integer(alignment ? layout.align : layout.size, size_type());
@@ -157,8 +161,12 @@ Value Parser::member_of(const Value &object, NameId name) {
   const CType &type = model_.types[model_.types.bare(object.type)];
   if (type.shape != Shape::kTag || model_.tags[type.decl].kind == TagKind::kEnum) return {};
   uint64_t offset_bits = 0;
+  if (!complete_enough(object.type, here().place)) return {};
   const Member *member = find_member(type.decl, name, offset_bits, 0);
-  if (member == nullptr) return {};
+  if (member == nullptr) {
+    if (!model_.tags[type.decl].invalid) fail(kNoMember, here().place, {describe(object.type), name_text(name)});
+    return {};
+  }
   Value value = typed(member->type);
   value.lvalue = true;
   value.placed = object.placed && !member->is_bit_field;
@@ -244,6 +252,7 @@ Value Parser::name_value() {
     }
     case Binding::kFunction:
     case Binding::kGlobal: {
+      if (name.binding == Binding::kGlobal) ++objects_read_;
       bump();
       Value value = typed(model_.entities[name.bound].type);
       value.lvalue = true;
@@ -369,7 +378,11 @@ Value Parser::number(std::string_view text) {
   const NumberLiteral literal = read_number(text);
   const Types &types = model_.types;
   if (literal.kind == NumberLiteral::kInvalid || literal.is_imaginary) {
-    if (quiet_ || literal.is_imaginary) failed_ = failed_ || quiet_;
+    if (quiet_ || literal.is_imaginary) {
+      failed_ = failed_ || quiet_;
+    } else {
+      fail(kBadNumber, cursor_->last_place(), {text});
+    }
     return {};
   }
   if (literal.kind == NumberLiteral::kFloating) {
@@ -417,7 +430,10 @@ Value Parser::character(std::string_view text) {
   const TargetModel &target = layout_.target();
   const unsigned wide = scalar_layout(target, target.wchar).size * 8;
   const CharacterLiteral literal = read_character(text, wide, is_signed(target, target.wchar), target.char_signed);
-  if (!literal.valid) return {};
+  if (!literal.valid) {
+    fail(kBadCharacter, cursor_->last_place(), {text});
+    return {};
+  }
   Base base = Base::kInt;
   if (literal.prefix == LiteralPrefix::kWide) base = target.wchar;
   if (literal.prefix == LiteralPrefix::kUtf8) base = Base::kUnsignedChar;
@@ -437,7 +453,7 @@ Value Parser::strings() {
   while (here().kind == Lexeme::kString) {
     LiteralPrefix one = LiteralPrefix::kNone;
     if (!read_string(here().text, one, text)) {
-      if (quiet_) failed_ = true;
+      fail(kBadString, here().place);
     }
     if (one != LiteralPrefix::kNone) prefix = one;
     bump();

@@ -48,7 +48,7 @@ class Preprocessor::Impl::Expression {
   Value comma() {
     Value value = conditional();
     while (!failed_ && token_.is(',')) {
-      if (!skipping()) fail(kIfComma);
+      if (!skipping()) pp_.report(kIfComma, token_.place());
       advance();
       value = conditional();
     }

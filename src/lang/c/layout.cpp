@@ -2,7 +2,9 @@
 //
 // System V (and AAPCS64, WebAssembly): a bit-field goes where the last one ended, unless it would cross a boundary of
 // its declared type; then it goes to that boundary. `packed` and #pragma pack let it cross. Microsoft: neighbouring
-// bit-fields whose types have one size share a unit of that size; a bit-field that does not fit begins a new one.
+// bit-fields whose types have one size share a unit of that size; a bit-field that does not fit begins a new one. What
+// __declspec(align) asks for is required: #pragma pack does not lessen it, in a struct around it either. ms_struct
+// elsewhere has the units alone, as gcc does it; clang is of another mind about unions there.
 #include "lang/c/layout.hpp"
 
 #include <algorithm>
@@ -18,8 +20,9 @@ constexpr uint64_t align_up(uint64_t value, uint64_t alignment) {
 class Placement {
  public:
   Placement(Model &model, const LayoutEngine &engine, Tag &tag) : model_(model), engine_(engine), tag_(tag) {
-    microsoft_ = (engine.target().microsoft_layout || tag.ms_struct) && !tag.gcc_struct;
-    pack_ = tag.pack;
+    windows_ = engine.target().microsoft_layout && !tag.gcc_struct;
+    microsoft_ = windows_ || (tag.ms_struct && !tag.gcc_struct);
+    pack_ = windows_ && tag.packed ? 1 : tag.pack;
   }
 
   void run() {
@@ -53,38 +56,66 @@ class Placement {
       tag_.invalid = true;
       return;
     }
+    if (microsoft_ && !windows_) type.align = std::max(type.align, natural_alignment(member.type));
     if (member.is_bit_field) {
       microsoft_ ? place_microsoft_bits(member, type) : place_bits(member, type);
       return;
     }
     unit_bits_ = 0;
     last_was_bits_ = false;
-    uint32_t alignment = member.packed || tag_.packed ? 1 : type.align;
-    if (microsoft_ && pack_ == 0 && (member.packed || tag_.packed)) alignment = 1;
-    alignment = std::max(alignment, member.alignment);
-    if (pack_ != 0 && (member.alignment == 0 || !user_alignment_wins(member))) alignment = std::min(alignment, pack_);
+    const uint32_t alignment = windows_ ? windows_alignment(member, type, false) : alignment_of(member, type);
     at_ = align_up(at_, uint64_t{alignment} * 8);
     member.offset_bits = at_;
     at_ += type.size * 8;
     align(alignment);
   }
 
-  // An alignment that was asked for on the member itself is kept under #pragma pack by Microsoft's rules alone.
-  bool user_alignment_wins(const Member &) const { return engine_.target().microsoft_layout; }
+  uint32_t alignment_of(const Member &member, const TypeLayout &type) const {
+    const uint32_t alignment = std::max(member.packed || tag_.packed ? 1 : type.align, member.alignment);
+    return pack_ != 0 ? std::min(alignment, pack_) : alignment;
+  }
+
+  uint32_t windows_alignment(const Member &member, const TypeLayout &type, bool bits) {
+    const uint32_t required = std::max(member.alignment, required_of(member.type));
+    if (!bits) required_ = std::max(required_, required);
+    uint32_t alignment = std::max(type.align, bits ? required : 1);
+    if (pack_ != 0) alignment = std::min(alignment, pack_);
+    if (member.packed) alignment = 1;
+    return std::max(alignment, required);
+  }
+
+  // What was asked for explicitly somewhere in the type.
+  uint32_t required_of(CTypeId type) const {
+    for (;;) {
+      const CType &row = model_.types[type];
+      if (row.alignment != 0) return row.alignment;
+      if (row.shape == Shape::kTag) return model_.tags[row.decl].required_alignment;
+      if (row.shape != Shape::kTypedef && row.shape != Shape::kArray) return 0;
+      type = row.element;
+    }
+  }
+
+  // Of numbers of eight bytes, which i386 aligns to four in a struct: ms_struct does not.
+  uint32_t natural_alignment(CTypeId type) const {
+    while (model_.types[type].shape == Shape::kTypedef || model_.types[type].shape == Shape::kArray)
+      type = model_.types[type].element;
+    return model_.types[type].shape == Shape::kBase && engine_.of(type).size == 8 ? 8 : 1;
+  }
 
   void place_bits(Member &member, const TypeLayout &type) {
     const uint64_t type_bits = type.size * 8;
     const bool packed = member.packed || tag_.packed;
     uint64_t boundary = uint64_t{type.align} * 8;
     if (member.width == 0) {
-      uint64_t least = std::max<uint64_t>(boundary, uint64_t{member.alignment} * 8);
-      if (pack_ != 0) least = std::min<uint64_t>(least, uint64_t{pack_} * 8);
+      // Neither #pragma pack nor `packed` touches one of no width.
+      const uint64_t least = std::max<uint64_t>(boundary, uint64_t{member.alignment} * 8);
       at_ = align_up(at_, least);
       member.offset_bits = at_;
       if (engine_.target().zero_width_aligns) align(static_cast<uint32_t>(least / 8));
       return;
     }
-    if (packed) boundary = 8;
+    // Where both are said, #pragma pack alone counts.
+    if (packed && pack_ == 0) boundary = 8;
     if (pack_ != 0) boundary = std::min<uint64_t>(boundary, uint64_t{pack_} * 8);
     uint64_t wanted = uint64_t{member.alignment} * 8;
     if (pack_ != 0) wanted = std::min<uint64_t>(wanted, uint64_t{pack_} * 8);
@@ -94,14 +125,18 @@ class Placement {
     member.offset_bits = at_;
     at_ += member.width;
     const bool counts = member.name != 0 || engine_.target().anonymous_bits_align;
-    if (counts) align(static_cast<uint32_t>(std::max(packed ? 8 : boundary, wanted) / 8));
+    if (counts) align(static_cast<uint32_t>(std::max(boundary, wanted) / 8));
   }
 
   void place_microsoft_bits(Member &member, const TypeLayout &type) {
     const uint64_t type_bits = type.size * 8;
-    uint32_t alignment = member.packed || tag_.packed ? 1 : type.align;
-    alignment = std::max(alignment, member.alignment);
-    if (pack_ != 0) alignment = std::min(alignment, pack_);
+    const uint32_t alignment = windows_ ? windows_alignment(member, type, true) : alignment_of(member, type);
+    // Windows has bit-fields of a union lie at its beginning, whatever they ask for.
+    if (windows_ && tag_.kind == TagKind::kUnion) {
+      if (member.width != 0 || last_was_bits_) at_ = type_bits;
+      last_was_bits_ = member.width != 0;
+      return;
+    }
     if (member.width == 0) {
       // Of no effect unless it ends a run of bit-fields.
       if (last_was_bits_ || tag_.kind == TagKind::kUnion) {
@@ -135,17 +170,32 @@ class Placement {
       return;
     }
     const uint32_t alignment = std::max(alignment_, tag_.alignment);
-    uint64_t size = align_up(at_, 8) / 8;
-    if (size == 0 && tag_.members.count == 0 && engine_.target().microsoft_layout) size = 4;
+    const uint64_t size = align_up(at_, 8) / 8;
+    if (windows_) return finish_windows(size);
     tag_.size = align_up(size, alignment);
     tag_.alignment = alignment;
+  }
+
+  void finish_windows(uint64_t size) {
+    constexpr uint64_t kLeastSize = 4;
+    required_ = std::max({required_, tag_.alignment, uint32_t{1}});
+    size = align_up(size, alignment_);
+    const uint32_t alignment = std::max(alignment_, required_);
+    const uint32_t rounded = pack_ != 0 ? std::min(alignment, pack_) : alignment;
+    size = align_up(size, std::max(rounded, required_));
+    if (size == 0) size = required_ >= kLeastSize ? alignment : kLeastSize;
+    tag_.size = size;
+    tag_.alignment = alignment;
+    tag_.required_alignment = required_;
   }
 
   Model &model_;
   const LayoutEngine &engine_;
   Tag &tag_;
+  bool windows_;
   bool microsoft_;
   uint32_t pack_;
+  uint32_t required_ = 0;  // Windows: of members
   uint64_t at_ = 0;
   uint32_t alignment_ = 1;
   // Microsoft's unit of bit-fields.

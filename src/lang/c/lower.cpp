@@ -66,6 +66,7 @@ class CLowering final : public Lowering {
     PpOptions pp;
     pp.target = options_.target;
     pp.defines.push_back(kReaderMacro);
+    pp.main_level = 1;  // a header is there to be included
     pp.limits.max_include_depth = std::min(pp.limits.max_include_depth, options_.limits.max_import_depth);
     UnitComplaints complaints(contract_, said_);
     SessionHeaders search(files);

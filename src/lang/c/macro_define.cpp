@@ -47,7 +47,7 @@ bool Preprocessor::Impl::define_parameters(MacroDefinition &macro, TokenList &sc
           if (known.name == token.name) return report(kDuplicateParameter, token.place(), {token.text}), false;
         }
         if (names[token.name].word == PpWord::kVaArgs)
-          return report(kVaArgsMisplaced, token.place(), {token.text}), false;
+          return report(kVaArgsParameter, token.place(), {token.text}), false;
         scratch.push_back(token);
         if (scratch.size() > 65535) return report(kBadParameters, token.place()), false;
         lexer_->next(token);

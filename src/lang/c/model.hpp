@@ -77,16 +77,17 @@ struct Tag {
   bool fixed = false;    // an enum whose type is written
   bool anonymous_member = false;
   NameId name = 0;
-  NameId typedef_name = 0;  // of a nameless one: the first typedef that names it
-  TagId outer = 0;          // of a nameless one: the struct whose member it is
-  uint32_t alignment = 0;   // bytes; asked for until complete, then real
-  uint32_t pack = 0;        // what #pragma pack was at its closing brace; 0: nothing
-  uint64_t size = 0;        // bytes
-  Range members;            // of Model::members, or of Model::enumerators
-  CTypeId type = 0;         // the row that is this tag
-  CTypeId underlying = 0;   // of an enum
-  text::Place begin;        // of the keyword
-  text::Place place;        // of the name, or of the keyword
+  NameId typedef_name = 0;          // of a nameless one: the first typedef that names it
+  TagId outer = 0;                  // of a nameless one: the struct whose member it is
+  uint32_t alignment = 0;           // bytes; asked for until complete, then real
+  uint32_t required_alignment = 0;  // Windows: what was asked for in it, which #pragma pack does not lessen
+  uint32_t pack = 0;                // what #pragma pack was at its closing brace; 0: nothing
+  uint64_t size = 0;                // bytes
+  Range members;                    // of Model::members, or of Model::enumerators
+  CTypeId type = 0;                 // the row that is this tag
+  CTypeId underlying = 0;           // of an enum
+  text::Place begin;                // of the keyword
+  text::Place place;                // of the name, or of the keyword
   text::Span whole;
   Range attributes;
   uint32_t doc_before = 0;  // where a documenting comment would end, in the file of `place`
@@ -101,8 +102,8 @@ struct Entity {
   bool is_extern = false;
   bool thread_local_storage = false;
   bool no_return = false;
-  bool defined = false;  // a body or an initialiser
-  bool gnu_inline = false;
+  bool defined = false;     // a body or an initialiser
+  bool gnu_inline = false;  // its body is for inlining alone: another may follow
   bool declared_again = false;
   NameId name = 0;
   CTypeId type = 0;

@@ -65,6 +65,7 @@ void Parser::gnu_attributes() {
     if (name.kind != Lexeme::kName) return fail_expected("the name of an attribute");
     bump();
     add_attribute(name.text, {}, name);
+    if (!failed_ && !at(',') && !at(')')) return fail_expected("\",\" or \"))\"");
   }
   if (!failed_ && expect(')', "\"))\"")) expect(')', "\"))\"");
 }
@@ -89,6 +90,7 @@ void Parser::bracket_attributes() {
       bump();
     }
     add_attribute(text, prefix, name);
+    if (!failed_ && !at(',') && !at(']')) return fail_expected("\",\" or \"]]\"");
   }
   if (!failed_ && expect(']', "\"]]\"")) expect(']', "\"]]\"");
 }
@@ -147,8 +149,7 @@ void Parser::add_attribute(std::string_view name, std::string_view prefix, const
 // annotate("interop:given=interop_error_destroy") is what the macros of an annotated header come to: see docs/abi.md.
 void Parser::interop_annotation(Attribute &attribute) {
   std::string text;
-  LiteralPrefix prefix;
-  if (!read_string(attribute.argument, prefix, text)) return;
+  if (!read_strings(attribute.argument, text)) return;
   const std::string_view said = keep(std::move(text));
   const size_t equals = said.find('=');
   const std::string_view what = said.substr(8, equals == std::string_view::npos ? equals : equals - 8);
@@ -219,9 +220,11 @@ CTypeId Parser::apply_type_attributes(CTypeId type, size_t first) {
   for (size_t i = first; i < pending_.size() && !failed_; ++i) {
     const Attribute attribute = pending_[i];
     if (attribute.name == "mode") {
-      type = mode_type(plain(attribute.argument), type);
+      const CTypeId mode = mode_type(plain(attribute.argument), type);
+      if (mode == 0) fail(kModeUnknown, attribute.place, {attribute.argument});
+      if (mode != 0) type = mode;
     } else if (attribute.name == "vector_size") {
-      type = vector_type(type, attribute.value);
+      type = vector_type(type, attribute);
     } else if (is_convention(attribute.name)) {
       type = with_convention(type, attribute.name, 0);
     }
@@ -230,10 +233,15 @@ CTypeId Parser::apply_type_attributes(CTypeId type, size_t first) {
 }
 
 // __attribute__((vector_size(16))): as many elements as fit. That of a pointer or an array is of what it is made of.
-CTypeId Parser::vector_type(CTypeId type, uint64_t bytes) {
+CTypeId Parser::vector_type(CTypeId type, const Attribute &attribute) {
+  const uint64_t bytes = attribute.value;
   const TypeLayout element = layout_.of(type);
   const CType &row = model_.types[model_.types.bare(type)];
   if (row.shape != Shape::kBase || element.size == 0 || bytes > kMostBytes) return type;
+  if (bytes == 0 || bytes % element.size != 0) {
+    fail(kVectorSize, attribute.place, {std::to_string(bytes)});
+    return type;
+  }
   return model_.types.vector(type, bytes / element.size);
 }
 
@@ -284,7 +292,7 @@ CTypeId Parser::mode_type(std::string_view mode, CTypeId type) {
         return of(Base::kInt128, Base::kUnsignedInt128);
     }
   }
-  return type;
+  return 0;
 }
 
 std::string_view Parser::asm_label() {

@@ -14,10 +14,12 @@ bool Parser::declarator(Declarator &out, CTypeId base, Naming naming) {
   const size_t first = chunks_.size();
   out.place = here().place;
   if (!declarator_chunks(out, naming)) return false;
+  if (!array_qualifiers_allowed(first, naming == Naming::kOptional)) return false;
   CTypeId type = base;
   for (size_t i = first; i < chunks_.size() && !failed_; ++i) {
     type = apply(chunks_[i], type);
     if (chunks_[i].shape == Shape::kFunction) out.parameters = chunks_[i].parameters;
+    out.is_function = chunks_[i].shape == Shape::kFunction;
   }
   chunks_.resize(first);
   if (failed_) return false;
@@ -188,7 +190,12 @@ bool Parser::array_suffix(Chunk &chunk) {
     }
     bump();
   }
-  if (accept(']')) {
+  if (at(']')) {
+    if ((chunk.flags & type_flag::kStatic) != 0) {
+      fail_expected("the length of the array");
+      return false;
+    }
+    bump();
     chunk.flags |= type_flag::kUnsized;
     return true;
   }
@@ -201,6 +208,11 @@ bool Parser::array_suffix(Chunk &chunk) {
   const text::Place place = here().place;
   const Value length = assignment();
   if (failed_ || !expect(']', "\"]\"")) return false;
+  const bool no_length = length.kind == Value::kFloating || (length.type != 0 && !is_integer_type(length.type));
+  if (no_length) {
+    fail(kArrayLength, place);
+    return false;
+  }
   if (length.kind != Value::kInteger) {
     chunk.flags |= type_flag::kUnsized | type_flag::kVariable;
     return true;
@@ -243,11 +255,13 @@ bool Parser::parameter_list(Chunk &chunk) {
       chunk.flags |= type_flag::kVariadic;
       break;
     }
-    good = parameter() && !failed_;
+    good = parameter(first_parameter) && !failed_;
     if (good && !accept(',')) break;
   }
   in_prototype_ = outer;
   if (!good || !expect(')', "\")\" or \",\" after a parameter")) return false;
+  check_parameter_names(first_parameter);
+  if (failed_) return false;
   chunk.parameters.first = static_cast<uint32_t>(model_.types.parameters.size());
   chunk.parameters.count = static_cast<uint32_t>(open_parameters_.size() - first_parameter);
   model_.types.parameters.insert(model_.types.parameters.end(),
@@ -267,9 +281,10 @@ void Parser::skip_old_style() {
     bump();
 }
 
-bool Parser::parameter() {
+bool Parser::parameter(size_t first_parameter) {
   Specifiers specifiers;
-  if (!this->specifiers(specifiers, false)) return false;
+  if (!this->specifiers(specifiers, false) || !storage_allowed(specifiers, true)) return false;
+  if (!no_alignas(specifiers, "a parameter")) return false;
   Declarator declarator;
   declarator.first_attribute = pending_.size();
   if (!this->declarator(declarator, specifiers.type, Naming::kOptional)) return false;
@@ -286,8 +301,12 @@ bool Parser::parameter() {
   parameter.attribute_count = attributes.count;
   drop_attributes(specifiers.first_attribute);
   if (failed_) return false;
-  if (model_.types.is_void(parameter.type) && (declarator.has_name || at(','))) {
+  if (model_.types.is_void(parameter.type) && declarator.has_name) {
     fail(kVoidVariable, parameter.place, {name_text(parameter.name)});
+    return false;
+  }
+  if (model_.types.is_void(parameter.type) && (at(',') || open_parameters_.size() > first_parameter)) {
+    fail(kVoidParameter, parameter.place);
     return false;
   }
   open_parameters_.push_back(parameter);
@@ -312,6 +331,9 @@ CTypeId Parser::apply(const Chunk &chunk, CTypeId type) {
         CType row = types[type];
         if (row.convention.empty()) row.convention = chunk.convention;
         type = types.add(row);
+      }
+      if ((chunk.qualifiers & qualifier::kRestrict) != 0 && types.is(type, Shape::kFunction)) {
+        fail(kRestrict, chunk.place);
       }
       return types.pointer(type, chunk.qualifiers);
     }

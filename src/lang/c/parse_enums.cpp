@@ -27,6 +27,7 @@ CTypeId Parser::enum_specifier(Specifiers &out) {
     const size_t attributes = pending_.size();
     if (!specifiers(type, false)) return 0;
     drop_attributes(attributes);
+    if (!enum_type_allowed(type.type, type.begin)) return 0;
     underlying = type.type;
   }
   const bool defining = at('{');
@@ -59,7 +60,7 @@ CTypeId Parser::enum_specifier(Specifiers &out) {
   model_.tags[id].open = false;
   model_.tags[id].members.count = static_cast<uint32_t>(model_.enumerators.size()) - model_.tags[id].members.first;
   if (!accept('}')) {
-    if (!failed_) fail_related(kUnclosed, here().place, {"{"}, opener, "opened here");
+    if (!failed_) fail_related(kUnclosed, end_of_text(), {"{"}, opener, "opened here");
     return 0;
   }
   while (attribute_here() && !at('[')) {
@@ -136,6 +137,10 @@ bool Parser::enumerator(TagId tag, Value &next) {
     if (!constant(next)) return false;
   } else if (next.kind != Value::kInteger) {
     fail(kEnumOverflow, lexeme.place, {lexeme.text});
+    return false;
+  }
+  if (!enumerator_fits(model_.tags[tag], next)) {
+    fail(kEnumeratorRange, lexeme.place, {lexeme.text});
     return false;
   }
   Enumerator row;

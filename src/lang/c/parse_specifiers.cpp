@@ -49,6 +49,7 @@ bool Parser::specifiers(Specifiers &out, bool in_member) {
     }
     return false;
   }
+  if ((out.qualifiers & qualifier::kRestrict) != 0 && !restrict_allowed(out.type, out.begin)) return false;
   out.type = model_.types.qualified(out.type, out.qualifiers);
   return true;
 }
@@ -61,25 +62,29 @@ bool Parser::specifier(Specifiers &out, TypeWords &words) {
   if (lexeme.word == 0 || name.binding != Binding::kNone) return named_type(out, words);
   switch (lexeme.word) {
     case word::kTypedef:
-      out.is_typedef = true;
+      storage_class(out, out.is_typedef);
       break;
     case word::kExtern:
-      out.is_extern = true;
+      storage_class(out, out.is_extern);
       break;
     case word::kStatic:
-      out.is_static = true;
-      break;
-    case word::kInline:
-      out.is_inline = true;
-      break;
-    case word::kNoreturn:
-      out.is_noreturn = true;
-      break;
-    case word::kThread:
-      out.is_thread = true;
+      storage_class(out, out.is_static);
       break;
     case word::kAuto:
+      storage_class(out, out.is_auto);
+      break;
     case word::kRegister:
+      storage_class(out, out.is_register);
+      break;
+    case word::kInline:
+    case word::kNoreturn:
+    case word::kThread:
+      (lexeme.word == word::kInline     ? out.is_inline
+       : lexeme.word == word::kNoreturn ? out.is_noreturn
+                                        : out.is_thread) = true;
+      out.storage_place = lexeme.place;
+      out.storage_text = lexeme.text;
+      break;
     case word::kConstexpr:
     case word::kExtension:
       break;
@@ -111,11 +116,17 @@ bool Parser::specifier(Specifiers &out, TypeWords &words) {
       bump();
       words.named = type_name();
       if (failed_ || !expect(')', "\")\"")) return false;
+      if (model_.types.is(words.named, Shape::kArray) || model_.types.is(words.named, Shape::kFunction)) {
+        fail(kAtomicOf, cursor_->last_place(),
+             {model_.types.is(words.named, Shape::kArray) ? "an array" : "a function"});
+        return false;
+      }
       words.named = model_.types.qualified(words.named, qualifier::kAtomic);
       return true;
     default:
       return is_type_word(lexeme.word) && type_word(out, words);
   }
+  if (failed_) return false;
   bump();
   return true;
 }
@@ -195,7 +206,8 @@ bool Parser::named_type(Specifiers &, TypeWords &words) {
 CTypeId Parser::type_of_words(const TypeWords &words) {
   const bool is_unsigned = words.unsigneds != 0;
   const auto wrong = [&]() -> CTypeId {
-    fail(kSpecifiers, cursor_->last_place(), {"type"});
+    const std::string_view last = cursor_->last_text();
+    fail(kSpecifiers, cursor_->last_place(), {last});
     return 0;
   };
   const auto of = [&](Base is_signed, Base without) { return model_.types.base(is_unsigned ? without : is_signed); };
@@ -203,6 +215,7 @@ CTypeId Parser::type_of_words(const TypeWords &words) {
   if (words.signeds != 0 && is_unsigned) return wrong();
   if (words.longs > 2 || words.shorts > 1 || (words.longs != 0 && words.shorts != 0)) return wrong();
   if (words.named != 0) {
+    if (words.complexes != 0) return wrong();
     if (words.base == word::kBitInt) {
       if (sizes != 0) return wrong();
       CType row = model_.types[words.named];
@@ -304,10 +317,16 @@ CTypeId Parser::bit_int(bool is_unsigned) {
   bump();
   if (!expect('(', "\"(\"")) return 0;
   Value width;
+  const text::Place place = here().place;
   if (!constant(width) || !expect(')', "\")\"")) return 0;
+  const bool negative = layout_.is_signed_type(width.type) && static_cast<int64_t>(width.bits) < 0;
+  if (width.bits == 0 || negative) {
+    fail(kBitIntWidth, place, {negative ? "less than 0" : "0"});
+    return 0;
+  }
   CType row;
   row.shape = Shape::kBitInt;
-  row.count = width.bits > 0xffffff ? 0xffffff : width.bits == 0 ? 1 : width.bits;
+  row.count = width.bits > 0xffffff ? 0xffffff : width.bits;
   row.flags = is_unsigned ? type_flag::kUnsigned : uint8_t{0};
   return model_.types.add(row);
 }
@@ -315,7 +334,7 @@ CTypeId Parser::bit_int(bool is_unsigned) {
 CTypeId Parser::type_name() {
   const size_t attributes = pending_.size();
   Specifiers specifiers;
-  if (!this->specifiers(specifiers, false)) return 0;
+  if (!this->specifiers(specifiers, false) || !storage_allowed(specifiers, false)) return 0;
   Declarator declarator;
   declarator.first_attribute = pending_.size();
   if (!this->declarator(declarator, specifiers.type, Naming::kForbidden)) return 0;
@@ -340,6 +359,7 @@ void Parser::alignas_specifier(Specifiers &out) {
   if ((alignment & (alignment - 1)) != 0 || alignment > kMostAlignment) {
     return fail(kAlignmentValue, at_word.place, {std::to_string(alignment)});
   }
+  out.has_alignas = true;
   if (alignment > out.alignment) out.alignment = static_cast<uint32_t>(alignment);
   Attribute attribute;
   attribute.name = "alignas";

@@ -89,7 +89,7 @@ CTypeId Parser::struct_specifier(Specifiers &out, TagKind kind) {
   members(id);
   in_prototype_ = in_prototype;
   if (!accept('}')) {
-    if (!stopped_) fail_related(kUnclosed, here().place, {"{"}, opener, "opened here");
+    if (!stopped_) fail_related(kUnclosed, end_of_text(), {"{"}, opener, "opened here");
     model_.tags[id].open = false;
     open_members_.resize(first_member);
     return 0;
@@ -149,9 +149,7 @@ void Parser::member_declaration(TagId tag) {
   const text::Place begin = here().place;
   Specifiers specifiers;
   if (!this->specifiers(specifiers, true)) return;
-  if (specifiers.is_typedef || specifiers.is_extern || specifiers.is_static || specifiers.is_thread) {
-    return fail(kSpecifiers, begin, {"a storage class in a struct"});
-  }
+  if (!storage_allowed(specifiers, false)) return;
   if (at(';')) {
     const CType &row = model_.types[specifiers.type];
     const bool nameless =
@@ -174,9 +172,7 @@ void Parser::member_declaration(TagId tag) {
   }
   while (member_declarator(tag, specifiers, begin)) {
     if (accept(',')) continue;
-    if (at('}')) {  // gcc warns of the missing semicolon; so do we
-      return fail_expected("\";\"");
-    }
+    if (at('}')) return warn(kMissingSemicolon, end_of_text());
     expect(';', "\";\"");
     return;
   }
@@ -195,7 +191,7 @@ bool Parser::member_declarator(TagId tag, const Specifiers &specifiers, text::Pl
     bump();
     Value width;
     const text::Place place = here().place;
-    if (!constant(width)) return false;
+    if (!no_alignas(specifiers, "a bit-field") || !constant(width)) return false;
     member.is_bit_field = true;
     if (layout_.is_signed_type(width.type) && static_cast<int64_t>(width.bits) < 0) {
       fail(kBitFieldWidth, place, {name_text(member.name), "of negative width"});

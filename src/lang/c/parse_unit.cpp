@@ -34,7 +34,8 @@ void Parser::translation_unit() {
     }
   }
   failed_ = false;
-  if (linkage_blocks_ != 0 && !stopped_) fail(kUnclosed, here().place, {"{"});
+  check_incomplete_objects();
+  if (linkage_blocks_ != 0 && !stopped_) fail(kUnclosed, end_of_text(), {"{"});
 }
 
 void Parser::external_declaration() {
@@ -114,6 +115,7 @@ void Parser::static_assertion() {
   const text::Place place = here().place;
   bump();
   if (!expect('(', "\"(\"")) return;
+  const uint32_t objects = objects_read_;
   const Value value = conditional();
   if (failed_) return;
   std::string message;
@@ -124,7 +126,13 @@ void Parser::static_assertion() {
   }
   if (!expect(')', "\")\"")) return;
   if (!expect(';', "\";\"")) return;
-  if (value.kind != Value::kInteger || is_true(value)) return;
+  const bool decided = value.kind == Value::kInteger;
+  if (!decided && objects_read_ != objects) {
+    fail(kNotConstant, place);
+    failed_ = false;
+    return;
+  }
+  if (!decided || is_true(value)) return;
   fail(kStaticAssertFailed, place, {message});
   failed_ = false;  // the statement is behind us
 }
@@ -232,12 +240,14 @@ void Parser::body() {
     if (here().kind == Lexeme::kPragma) pragma(here().text);
     bump();
   } while (!cursor_->at_end() && cursor_->braces() > outside);
-  if (cursor_->braces() > outside) fail_related(kUnclosed, here().place, {"{"}, opener, "opened here");
+  if (cursor_->braces() > outside) fail_related(kUnclosed, end_of_text(), {"{"}, opener, "opened here");
 }
 
 void Parser::initializer() {
   bump();  // =
+  if (at(';') || at(',') || cursor_->at_end()) return fail_expected("a value");
   while (!cursor_->at_end() && !at(',') && !at(';') && !at('}') && !at(')')) {
+    check_literal(here());
     if (at('(') || at('[') || at('{'))
       skip_balanced();
     else
@@ -256,18 +266,26 @@ void Parser::declarators(const Specifiers &specifiers, text::Place begin) {
     declare(specifiers, declarator, first ? specifiers.begin : begin);
     if (failed_) return;
     const EntityId entity = last_entity_;
-    if (at('{') && function && !specifiers.is_typedef) {
+    if (at('{') && function && declarator.is_function && !specifiers.is_typedef) {
+      const text::Place place = declarator.place;
       body();
+      defined_here(declared_, place, true);
+      failed_ = false;
       if (entity != 0) {
-        model_.entities[entity].defined = true;
         model_.entities[entity].whole = whole_since(first ? specifiers.begin : begin);
       }
       drop_attributes(specifiers.first_attribute);
       return;
     }
     if (at('=')) {
+      if (function || specifiers.is_typedef) {
+        fail(kInitialised, here().place, {function ? "a function" : "a typedef"});
+        return;
+      }
       initializer();
-      if (entity != 0) model_.entities[entity].defined = true;
+      if (failed_) return;
+      defined_here(declared_, declarator.place, false);
+      failed_ = false;
     }
     if (entity != 0) model_.entities[entity].whole = whole_since(first ? specifiers.begin : begin);
     drop_attributes(declarator.first_attribute);
@@ -303,7 +321,7 @@ bool Parser::finish_declarator(Declarator &declarator, const Specifiers &specifi
 }
 
 void Parser::declare(const Specifiers &specifiers, Declarator &declarator, text::Place begin) {
-  last_entity_ = 0;
+  last_entity_ = declared_ = 0;
   Entity entity;
   entity.name = declarator.name;
   entity.type = declarator.type;
@@ -315,6 +333,8 @@ void Parser::declare(const Specifiers &specifiers, Declarator &declarator, text:
   entity.thread_local_storage = specifiers.is_thread;
   entity.no_return = specifiers.is_noreturn || has_attribute(specifiers.first_attribute, "noreturn");
   entity.whole = whole_since(begin);
+  entity.gnu_inline = has_attribute(specifiers.first_attribute, "gnu_inline");
+  if (!declaration_allowed(specifiers, entity)) return;
   if (specifiers.is_typedef) return declare_typedef(specifiers, entity);
   declare_object(specifiers, entity);
 }
@@ -362,13 +382,16 @@ void Parser::declare_object(const Specifiers &specifiers, Entity entity) {
     Entity *old = name.binding == Binding::kEnumerator ? nullptr : &model_.entities[name.bound];
     if (of_kind && compatible(old->type, entity.type, 0, false)) {
       last_entity_ = 0;
+      declared_ = name.bound;
+      if (!redeclaration_allowed(*old, entity)) return;
       return merge(*old, entity);
     }
     const text::Place before = old != nullptr ? old->place : model_.enumerators[name.bound].place;
     return fail_related(kConflicting, entity.place, {name_text(entity.name)}, before, "declared here");
   }
   model_.entities.push_back(entity);
-  last_entity_ = static_cast<EntityId>(model_.entities.size() - 1);
+  last_entity_ = declared_ = static_cast<EntityId>(model_.entities.size() - 1);
+  if (!function && !entity.is_extern && !layout_.of(entity.type).known()) incomplete_.push_back(last_entity_);
   name.binding = function ? Binding::kFunction : Binding::kGlobal;
   name.bound = last_entity_;
 }
@@ -380,6 +403,7 @@ void Parser::merge(Entity &old, const Entity &again) {
   const bool more_known = (before.flags & (type_flag::kNoPrototype | type_flag::kUnsized)) != 0 &&
                           (after.flags & (type_flag::kNoPrototype | type_flag::kUnsized)) == 0;
   if (more_known) old.type = again.type;
+  old.gnu_inline = old.gnu_inline || again.gnu_inline;
   old.is_inline = old.is_inline || again.is_inline;
   old.is_static = old.is_static || again.is_static;
   old.no_return = old.no_return || again.no_return;

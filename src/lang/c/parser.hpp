@@ -58,7 +58,11 @@ class Parser {
   struct Specifiers {
     CTypeId type = 0;
     bool is_typedef = false, is_extern = false, is_static = false, is_inline = false, is_thread = false;
-    bool is_noreturn = false, is_auto = false;
+    bool is_noreturn = false, is_auto = false, is_register = false;
+    uint8_t storage_classes = 0;  // how many were written
+    bool has_alignas = false;
+    text::Place storage_place;  // of the last of what only a declaration at file scope has
+    std::string_view storage_text;
     bool own_tag = false;  // `struct x;` or `struct {...}`: something was declared by the specifiers alone
     uint8_t qualifiers = 0;
     uint32_t alignment = 0;  // of _Alignas
@@ -89,7 +93,8 @@ class Parser {
     std::string_view asm_name;
     std::string_view convention;  // that waits for its function
     bool has_name = false;
-    Range parameters;  // of the outermost function, if it is one
+    bool is_function = false;  // by its own parentheses, not by a typedef
+    Range parameters;          // of the outermost function, if it is one
     size_t first_attribute = 0;
   };
   enum class Naming : uint8_t { kRequired, kOptional, kForbidden };
@@ -111,11 +116,28 @@ class Parser {
   void skip_statement(int32_t braces);
   bool cplusplus_only();
 
+  // constraints.cpp
+  bool storage_allowed(const Specifiers &specifiers, bool register_too);
+  void storage_class(Specifiers &out, bool &flag);
+  bool no_alignas(const Specifiers &specifiers, std::string_view what);
+  bool restrict_allowed(CTypeId type, text::Place place);
+  bool array_qualifiers_allowed(size_t first_chunk, bool parameter);
+  bool declaration_allowed(const Specifiers &specifiers, const Entity &entity);
+  bool redeclaration_allowed(const Entity &old, const Entity &again);
+  void defined_here(EntityId entity, text::Place place, bool by_body);
+  bool enum_type_allowed(CTypeId type, text::Place place);
+  bool enumerator_fits(const Tag &tag, const Value &value) const;
+  void check_literal(const Lexeme &lexeme);
+  void check_incomplete_objects();
+  bool complete_enough(CTypeId type, text::Place place);
+  bool is_integer_type(CTypeId type) const;  // or one that is not known
+
   // compatible.cpp
   // Whether two types are the same for C: `strict` as a second typedef must be, else as a second declaration may be.
   bool compatible(CTypeId left, CTypeId right, uint32_t depth, bool strict) const;
   bool same_but_qualifiers(CTypeId left, CTypeId right, uint32_t depth) const;
   bool compatible_functions(const CType &left, const CType &right, uint32_t depth) const;
+  bool compatible_with_none(const CType &function, uint32_t depth) const;
 
   // parse_specifiers.cpp
   bool specifiers(Specifiers &out, bool in_member);
@@ -136,7 +158,8 @@ class Parser {
   void pointer_qualifiers(Chunk &chunk, Declarator &out);
   bool array_suffix(Chunk &chunk);
   bool parameter_list(Chunk &chunk);
-  bool parameter();
+  bool parameter(size_t first_parameter);
+  void check_parameter_names(size_t first_parameter);
   void skip_old_style();
   bool nested_declarator_follows(Naming naming);
   CTypeId apply(const Chunk &chunk, CTypeId type);
@@ -178,7 +201,7 @@ class Parser {
   bool has_attribute(size_t first, std::string_view name) const;
   static bool is_convention(std::string_view attribute);
   CTypeId apply_type_attributes(CTypeId type, size_t first);
-  CTypeId vector_type(CTypeId type, uint64_t bytes);
+  CTypeId vector_type(CTypeId type, const Attribute &attribute);
   CTypeId with_convention(CTypeId type, std::string_view convention, uint32_t depth);
   void interop_annotation(Attribute &attribute);
   CTypeId mode_type(std::string_view mode, CTypeId type);
@@ -237,6 +260,7 @@ class Parser {
   void bump() { cursor_->bump(); }
   void skip_balanced();
   text::Span whole_since(text::Place begin) const;
+  text::Place end_of_text() const;
 
   // Complaints.
   void fail(const text::DiagnosticRule &rule, text::Place place, std::initializer_list<std::string_view> arguments = {},
@@ -264,8 +288,10 @@ class Parser {
   bool in_prototype_ = false;
   bool ms_struct_ = false;
   EntityId last_entity_ = 0;     // what the last declarator has declared, if it is new
+  EntityId declared_ = 0;        // the same, or what it has declared again
   bool skipping_value_ = false;  // an operand that is not evaluated
   uint32_t depth_ = 0;
+  uint32_t objects_read_ = 0;  // how often an expression took the value of an object, which is no constant
   uint32_t linkage_blocks_ = 0;
   uint32_t pack_ = 0;
   std::vector<std::pair<uint32_t, std::string_view>> pack_stack_;
@@ -274,6 +300,7 @@ class Parser {
   std::vector<Member> open_members_;
   std::vector<Parameter> open_parameters_;
   std::vector<uint32_t> member_stamps_;  // by name
+  std::vector<EntityId> incomplete_;     // objects whose size must be known at the end of the unit
   uint32_t next_stamp_ = 0;
   std::deque<std::string> kept_;
 };

@@ -268,6 +268,23 @@ bool read_string(std::string_view text, LiteralPrefix &prefix, std::string &out)
   return true;
 }
 
+bool read_strings(std::string_view text, std::string &out) {
+  while (!text.empty()) {
+    const size_t open = text.find('"');
+    if (open > 2) return false;
+    size_t end = open + 1;
+    while (end < text.size() && text[end] != '"')
+      end += text[end] == '\\' ? 2 : 1;
+    if (end >= text.size()) return false;
+    LiteralPrefix prefix;
+    if (!read_string(text.substr(0, end + 1), prefix, out)) return false;
+    text.remove_prefix(end + 1);
+    while (!text.empty() && text.front() == ' ')
+      text.remove_prefix(1);
+  }
+  return true;
+}
+
 CharacterLiteral read_character(std::string_view text, unsigned wide_bits, bool wide_is_signed, bool char_is_signed) {
   CharacterLiteral literal;
   bool is_raw = false;

@@ -28,6 +28,8 @@ enum class LiteralPrefix : uint8_t { kNone, kWide, kUtf8, kUtf16, kUtf32 };
 // A string literal's bytes appended to `out`: escapes resolved; characters are UTF-8 whatever the prefix, escapes
 // above 255 are UTF-8 too. False if it is no well-formed string literal.
 bool read_string(std::string_view text, LiteralPrefix &prefix, std::string &out);
+// The same for one or more, which are one string then, with nothing but blanks between them.
+bool read_strings(std::string_view text, std::string &out);
 
 // A character constant's value as #if and C see it: several characters pile up as gcc does it.
 struct CharacterLiteral {

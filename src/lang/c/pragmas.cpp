@@ -103,7 +103,9 @@ void Preprocessor::Impl::pragma_operator(PpToken &token) {
   }
   std::string text;
   for (uint32_t open = 0;;) {
-    raw(part, Reading::kArguments);
+    in_pragma_operator_ = true;
+    expanded(part);  // the string may come from macros
+    in_pragma_operator_ = false;
     if (part.kind == PpKind::kEnd || part.kind == PpKind::kBarrier || part.kind == PpKind::kNewline)
       return report(kBadPragmaOperator, at.place(), {at.text});
     if (part.is('(')) ++open;

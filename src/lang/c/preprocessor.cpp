@@ -114,7 +114,7 @@ bool Preprocessor::Impl::next(PpToken &token) {
 void Preprocessor::Impl::report(const text::DiagnosticRule &rule, text::Place place,
                                 std::initializer_list<std::string_view> arguments, std::string_view help,
                                 std::initializer_list<text::Related> related) {
-  if (defining_) return;
+  if (defining_ || alone_) return;
   const bool system = !files_.empty() && file().what.is_system;
   if (system && rule.severity != INTEROP_SEVERITY_ERROR) return;
   sink_.add(rule, place, arguments, help, related);
@@ -336,6 +336,8 @@ bool Preprocessor::Impl::expand_alone(const MacroDefinition &macro, std::vector<
   alone.end = &name + 1;
   alone.barrier = true;
   push(std::move(alone));
+  alone_ = true;
+  asked_where_ = false;
   for (;;) {
     PpToken token;
     expanded(token);
@@ -345,8 +347,9 @@ bool Preprocessor::Impl::expand_alone(const MacroDefinition &macro, std::vector<
   while (!contexts_.empty())
     pop();
   carried_ = 0;
+  alone_ = false;
   names[macro.name].macro = before;
-  return !stopped_;
+  return !stopped_ && !asked_where_;
 }
 
 }  // namespace interop::lang::c

@@ -54,7 +54,8 @@ struct PpOptions {
   std::vector<std::string_view> undefines;
   std::string_view prelude;  // a text read before the file, if any; borrowed until the end
   bool trigraphs = false;
-  bool predefined = true;  // the target's own macros
+  uint32_t main_level = 0;  // __INCLUDE_LEVEL__ in the file itself
+  bool predefined = true;   // the target's own macros
   PpLimits limits;
 };
 
@@ -99,8 +100,8 @@ class Preprocessor {
   const MacroDefinition *macro(NameId name) const;
   // Each #include, in order.
   const std::vector<InclusionRow> &inclusions() const;
-  // After the end: what an object-like macro expands to now, appended to `out` (without a kEnd). False if a limit was
-  // passed on the way. The tokens' places are the definition's.
+  // After the end: what an object-like macro expands to now, appended to `out` (without a kEnd). False if it says
+  // something else wherever it is used (__LINE__), or a limit was passed. The tokens' places are the definition's.
   bool expand(const MacroDefinition &macro, std::vector<PpToken> &out);
   // Where a token's text is written, if it is in a file: for a token out of a macro, in the macro's definition.
   text::Place spelled(const PpToken &token) const;

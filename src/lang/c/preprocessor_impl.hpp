@@ -227,8 +227,11 @@ class Preprocessor::Impl : public PpProblems {
   std::vector<std::unique_ptr<Call>> calls_;  // by depth
   PpToken ahead_;
   bool has_ahead_ = false;
-  uint8_t carried_ = 0;      // flags of a macro that left nothing, for the next token
-  uint32_t call_depth_ = 0;  // calls whose arguments are read or expanded
+  uint8_t carried_ = 0;  // flags of a macro that left nothing, for the next token
+  bool in_pragma_operator_ = false;
+  bool alone_ = false;        // expand_alone() is at work: nobody wrote this call, so nothing is wrong with it
+  bool asked_where_ = false;  // __LINE__ or its like was replaced
+  uint32_t call_depth_ = 0;   // calls whose arguments are read or expanded
   uint32_t argument_depth_ = 0;
   bool in_condition_ = false;  // #if: `defined` and its like have a meaning
   bool stopped_ = false;

@@ -85,6 +85,7 @@ enum : uint16_t {
   kNullptr,
   kTrue,
   kFalse,
+  kStatement,  // if, while, return: words that no declaration has
   // Only in C++.
   kCxxDeclaration,  // class, namespace, template, using
 };
@@ -209,6 +210,18 @@ inline constexpr WordRow kWords[] = {
     {"nullptr", word::kNullptr, true},
     {"true", word::kTrue, true},
     {"false", word::kFalse, true},
+    {"break", word::kStatement},
+    {"case", word::kStatement},
+    {"continue", word::kStatement},
+    {"default", word::kStatement},
+    {"do", word::kStatement},
+    {"else", word::kStatement},
+    {"for", word::kStatement},
+    {"goto", word::kStatement},
+    {"if", word::kStatement},
+    {"return", word::kStatement},
+    {"switch", word::kStatement},
+    {"while", word::kStatement},
     {"class", word::kCxxDeclaration, true},
     {"namespace", word::kCxxDeclaration, true},
     {"template", word::kCxxDeclaration, true},

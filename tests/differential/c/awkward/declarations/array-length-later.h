@@ -1,0 +1,3 @@
+extern int a[];
+extern int a[3];
+extern int a[];

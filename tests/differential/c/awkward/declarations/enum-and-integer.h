@@ -1,0 +1,3 @@
+enum e { A };
+extern enum e a;
+extern unsigned int a;

@@ -1,0 +1,1 @@
+extern int a = 3;

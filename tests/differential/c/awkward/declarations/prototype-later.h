@@ -1,0 +1,3 @@
+int f();
+int f(int, char *);
+int f();

@@ -1,0 +1,1 @@
+register unsigned long stack __asm__("rsp");

@@ -1,0 +1,5 @@
+static int f(void);
+extern int f(void);
+int f(void);
+static int a;
+extern int a;

@@ -1,0 +1,3 @@
+enum e;
+enum e { A };
+enum e f(enum e *);

@@ -1,0 +1,1 @@
+int f(enum { A, B } a);

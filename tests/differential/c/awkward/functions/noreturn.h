@@ -1,0 +1,3 @@
+_Noreturn void f(void);
+void g(void) __attribute__((noreturn));
+[[noreturn]] void h(void);

@@ -1,0 +1,2 @@
+int f(const char *, ...);
+int g(int a, int b, ...);

@@ -1,0 +1,5 @@
+#define F(a, b) a b
+F(int,
+  /* here */ a
+
+  );

@@ -1,0 +1,4 @@
+  #  define A 1
+	#	if A
+int a;
+ # endif

@@ -1,0 +1,3 @@
+#define HEADER <stddef.h>
+#include HEADER
+size_t a;

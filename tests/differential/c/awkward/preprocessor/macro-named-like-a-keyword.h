@@ -1,0 +1,5 @@
+#define const
+#define inline
+const int a;
+#undef const
+const int b;

@@ -1,0 +1,2 @@
+#define F(args...) args
+int F(a, b);

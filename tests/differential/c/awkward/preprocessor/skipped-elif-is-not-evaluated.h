@@ -1,0 +1,5 @@
+#if 1
+int a;
+#elif 1 / 0
+#elif
+#endif

@@ -1,0 +1,2 @@
+#undef NOT_DEFINED
+int a;

@@ -1,0 +1,3 @@
+#if NOT_DEFINED || NOT_DEFINED == 0
+int a;
+#endif

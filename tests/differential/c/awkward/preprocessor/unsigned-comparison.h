@@ -1,0 +1,5 @@
+#if -1 > 0u
+int a;
+#else
+#error wrong
+#endif

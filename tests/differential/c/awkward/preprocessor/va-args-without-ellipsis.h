@@ -1,0 +1,2 @@
+#define F(a) __VA_ARGS__
+int a;

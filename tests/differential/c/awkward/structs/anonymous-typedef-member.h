@@ -1,0 +1,2 @@
+typedef struct { int a; } t;
+struct s { t b; t *c; };

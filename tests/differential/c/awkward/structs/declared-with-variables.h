@@ -1,0 +1,2 @@
+struct s { int a; } b, *c, d[2];
+struct { int a; } e;

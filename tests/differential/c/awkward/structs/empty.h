@@ -1,0 +1,3 @@
+struct s { };
+union u { };
+struct t { struct { }; int a; };

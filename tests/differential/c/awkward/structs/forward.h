@@ -1,0 +1,3 @@
+struct s;
+struct t { struct s *a; };
+struct s { struct t b; };

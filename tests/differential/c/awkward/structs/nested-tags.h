@@ -1,0 +1,3 @@
+struct s { struct t { int a; } b; enum e { A } c; };
+struct t d;
+enum e e;

@@ -1,0 +1,1 @@
+struct s { struct s *next; struct s *(*f)(struct s); };

@@ -1,0 +1,4 @@
+struct s;
+enum e { A };
+struct t { int a; };
+int;

@@ -1,0 +1,2 @@
+__extension__ typedef struct { int a; } s;
+__extension__ union { int b; } u;

@@ -1,0 +1,3 @@
+inline int a;
+_Noreturn int b;
+inline typedef int c;

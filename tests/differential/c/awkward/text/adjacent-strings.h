@@ -1,0 +1,2 @@
+const char *a = "one" /* between */ "two"
+  "three";

@@ -1,0 +1,2 @@
+const char *a = "/* not a comment */ // neither";
+char b = '"';

@@ -1,0 +1,3 @@
+#define A /* several
+lines */ 1
+int a[A];

@@ -1,0 +1,3 @@
+// a comment \
+int not_there;
+int there;

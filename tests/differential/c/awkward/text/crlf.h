@@ -1,0 +1,3 @@
+int a;
+#define B 1
+int b[B];

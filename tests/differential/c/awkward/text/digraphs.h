@@ -1,0 +1,3 @@
+%:define A 1
+int a<:A:>;
+struct s <% int a; %>;

@@ -1,0 +1,4 @@
+_Atomic int a;
+_Atomic(int *) b;
+int *_Atomic c;
+_Atomic struct { int a; } d;

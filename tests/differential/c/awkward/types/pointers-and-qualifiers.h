@@ -1,0 +1,3 @@
+const int *const volatile *restrict a;
+int *const *b, **const c;
+char const *const d;

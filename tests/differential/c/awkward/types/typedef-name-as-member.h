@@ -1,0 +1,3 @@
+typedef int a;
+struct s { a a; };
+int f(a a);

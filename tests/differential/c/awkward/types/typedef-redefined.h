@@ -1,0 +1,5 @@
+typedef int a;
+typedef int a;
+typedef struct s s;
+typedef struct s s;
+struct s { int b; };

@@ -1,0 +1,4 @@
+typedef void nothing;
+nothing f(nothing);
+void *a;
+extern void b;

@@ -1,0 +1,2 @@
+extern int a[3];
+extern int a[4];

@@ -1,0 +1,2 @@
+int a;
+_Static_assert(sizeof(int) == 5, "no");

@@ -1,0 +1,4 @@
+struct s {
+  int a;
+  _Static_assert(sizeof(int) == 5, "no");
+};

@@ -1,0 +1,2 @@
+extern int a;
+_Static_assert(a, "no");

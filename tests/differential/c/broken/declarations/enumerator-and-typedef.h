@@ -1,0 +1,2 @@
+enum { A };
+typedef int A;

@@ -1,0 +1,1 @@
+struct s { _Noreturn int a; };

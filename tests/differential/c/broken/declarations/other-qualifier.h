@@ -1,0 +1,2 @@
+extern const int a;
+extern int a;

@@ -1,0 +1,2 @@
+extern int a;
+extern _Thread_local int a;

@@ -1,0 +1,1 @@
+typedef _Thread_local int a;

@@ -1,0 +1,2 @@
+typedef struct { int x; } a;
+typedef struct { int x; } a;

@@ -1,0 +1,2 @@
+int a;
+typedef int a;

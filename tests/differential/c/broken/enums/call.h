@@ -1,0 +1,2 @@
+int f(void);
+enum e { A = f() };

@@ -1,0 +1,2 @@
+enum e { f };
+int f(void);

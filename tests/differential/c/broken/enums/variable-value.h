@@ -1,0 +1,2 @@
+extern int n;
+enum e { A = n };

@@ -1,0 +1,2 @@
+typedef int row[2];
+row f(int a);

@@ -1,0 +1,3 @@
+typedef unsigned long size;
+size size(void);
+int size;

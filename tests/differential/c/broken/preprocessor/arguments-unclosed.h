@@ -1,0 +1,3 @@
+#define F(a) a
+int F(c;
+int d;

@@ -1,0 +1,3 @@
+#define CAT(a, b) a##b
+int a;
+int CAT(+, b);

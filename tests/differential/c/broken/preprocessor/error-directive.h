@@ -1,0 +1,3 @@
+int a;
+#error stop here
+int b;

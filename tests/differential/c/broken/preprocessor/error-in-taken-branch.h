@@ -1,0 +1,5 @@
+#if 1
+# error taken
+#else
+# error not taken
+#endif

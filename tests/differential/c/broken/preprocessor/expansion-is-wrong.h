@@ -1,0 +1,3 @@
+#define TYPE int int
+int a;
+TYPE b;

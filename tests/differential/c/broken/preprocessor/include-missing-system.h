@@ -1,0 +1,1 @@
+#include <there/is/none.h>

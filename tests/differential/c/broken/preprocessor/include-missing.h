@@ -1,0 +1,2 @@
+int a;
+#include "there-is-none.h"

@@ -1,0 +1,1 @@
+_Pragma(3) int a;

@@ -1,0 +1,2 @@
+#define F(a, b) a b
+int F(c);

@@ -1,0 +1,2 @@
+int a;
+#defin A 1

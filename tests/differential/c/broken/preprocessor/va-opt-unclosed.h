@@ -1,0 +1,2 @@
+#define F(a, ...) a __VA_OPT__(x
+int F(b);

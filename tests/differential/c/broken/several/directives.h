@@ -1,0 +1,6 @@
+#unknown
+int a;
+#else
+#endif
+#error one
+#error two

@@ -1,0 +1,2 @@
+extern int n;
+struct s { int a : n; };

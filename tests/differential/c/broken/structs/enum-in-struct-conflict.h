@@ -1,0 +1,2 @@
+struct s { enum { A } a; };
+int A;

@@ -1,0 +1,2 @@
+struct s { int a; };
+int x[sizeof(((struct s *)0)->b)];

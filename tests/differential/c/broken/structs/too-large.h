@@ -1,0 +1,1 @@
+struct s { char a[0x7fffffffffffffff]; char b[0x7fffffffffffffff]; };

@@ -1,0 +1,2 @@
+typedef int function(void);
+struct s { function f; };

@@ -1,0 +1,2 @@
+int f(void) __attribute__((noreturn);
+int a;

@@ -1,0 +1,4 @@
+struct s {
+public:
+  int a;
+};

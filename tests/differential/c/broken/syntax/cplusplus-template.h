@@ -1,0 +1,1 @@
+template <typename T> T f(T);

@@ -1,0 +1,2 @@
+static inline int f(void) {
+  return 1;

@@ -1,0 +1,3 @@
+int before;
+/* no end
+int after;

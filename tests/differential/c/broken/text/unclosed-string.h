@@ -1,0 +1,3 @@
+int before;
+const char *s = "abc;
+int after;

@@ -1,0 +1,2 @@
+int before;
+const char *a = k"text";

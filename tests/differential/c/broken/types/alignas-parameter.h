@@ -1,0 +1,1 @@
+int f(_Alignas(8) int a);

@@ -1,0 +1,2 @@
+typedef int function(void);
+function a[3];

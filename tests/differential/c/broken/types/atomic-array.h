@@ -1,0 +1,2 @@
+typedef int a[3];
+_Atomic(a) b;

@@ -1,0 +1,2 @@
+_Complex int *a;
+_Complex struct s b;

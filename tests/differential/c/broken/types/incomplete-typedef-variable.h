@@ -1,0 +1,3 @@
+typedef struct s t;
+t a;
+int b;

@@ -1,0 +1,1 @@
+long _Bool a;

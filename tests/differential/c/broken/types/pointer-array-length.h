@@ -1,0 +1,2 @@
+int *p;
+int a[p];

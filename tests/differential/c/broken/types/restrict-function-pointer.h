@@ -1,0 +1,1 @@
+int (*restrict f)(void);

@@ -1,0 +1,2 @@
+typedef int array[3];
+array f(void);

@@ -1,0 +1,1 @@
+typeof(b) a;

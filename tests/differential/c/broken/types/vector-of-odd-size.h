@@ -1,0 +1,1 @@
+int a __attribute__((vector_size(3)));

@@ -1,0 +1,21 @@
+int f(int a, int a);
+int g(missing m);
+int h(int
+int i(void);
+int j(int a,);
+int k(void v);
+int l(void, int);
+int m(..., int);
+int n[3](void);
+int o(void)[3];
+int p(void)(void);
+int q(int a) int r;
+int s(int);
+long s(int);
+t(int);
+int u(struct undefined_here by_value);
+int v(int a = 3);
+int w(int) __attribute__((;
+int x(static int a);
+int y(int a[static]);
+int z(int) { return 1;

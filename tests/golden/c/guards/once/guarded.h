@@ -1,0 +1,4 @@
+#ifndef GUARDED
+#define GUARDED
+struct guarded { int a; };
+#endif /* GUARDED */

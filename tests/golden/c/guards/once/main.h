@@ -1,0 +1,5 @@
+#include "part.h"
+#include "part.h"
+#include "guarded.h"
+#include "./guarded.h"
+extern part p;

@@ -1,0 +1,2 @@
+#include "part.h"
+#include "part.h"

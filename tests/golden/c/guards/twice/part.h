@@ -1,0 +1,3 @@
+struct part { int a; };
+enum { PART = 1 };
+typedef int number;

@@ -1,0 +1,12 @@
+struct too_large { char a[0x7fffffffffffffff]; char b[2]; };
+struct unknown;
+struct holds { struct unknown u; };
+struct wide_bits { char a : 9; };
+struct bool_bits { _Bool b : 2; };
+struct misaligned { _Alignas(5) int a; };
+struct __attribute__((aligned(3))) odd { int a; };
+_Static_assert(sizeof(struct unknown) == 1, "no size");
+_Static_assert(sizeof(struct { char a; int b; }) == 5, "it is padded");
+_Static_assert(__builtin_offsetof(struct { int a; }, b) == 0, "no such member");
+struct array_of { struct unknown items[3]; };
+struct bits_of { struct { int a; } b : 3; };

@@ -1,0 +1,16 @@
+int a[08];
+int b[0x];
+int c[0b2];
+int d[1.5];
+int e[''];
+int f['unclosed];
+int g[99999999999999999999999];
+int h[1zz];
+int i['\q'];
+int j[1''0];
+int k[0x1.8];
+int l[1e];
+const char *m = "unclosed;
+int n['\x'];
+int o[L"wide"];
+int fine;

@@ -1,0 +1,5 @@
+int before;
+int text = "not closed;
+int after;
+/* never closed
+int hidden;

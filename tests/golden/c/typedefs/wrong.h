@@ -1,0 +1,14 @@
+typedef int number;
+typedef long number;
+typedef unknown_type other;
+typedef int;
+typedef extern int storage;
+int number;
+typedef number number_array[-1];
+typedef struct { missing x; } broken;
+typedef int f(void)[3];
+typedef void voids[2];
+typedef number unsigned bad;
+struct tag { int a; };
+union tag { int a; };
+struct tag *still;

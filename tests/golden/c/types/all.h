@@ -1,0 +1,18 @@
+char c; signed char sc; unsigned char uc; short s; unsigned short int us; int i; unsigned u; long l; unsigned long ul;
+long long ll; unsigned long long int ull; int long unsigned long mixed; _Bool b; bool b23; float f; double d; long double ld;
+float _Complex fc; double _Complex dc; long double _Complex ldc; __int128 wide; unsigned __int128 uwide;
+_Float16 half; _Float32 f32; _Float64 f64; _Float128 f128; __float128 gnu128; _Float32x f32x;
+_BitInt(7) seven; unsigned _BitInt(64) sixty_four;
+const int ci; int const ic; const volatile int cvi; int *const pc; const int *const *cpc; int *restrict *rp;
+_Atomic int ai; _Atomic(long) al; int *_Atomic ap; const _Atomic volatile unsigned *cav;
+const int array_of_const[3]; volatile struct s *vs; int *volatile (*f_of_volatile)(void);
+typeof(i) ti; __typeof__(int *) tp; typeof(1 + 1.0) td; typeof_unqual(ci) tu; __typeof__(const char *[2]) ta;
+__builtin_va_list va; __auto_type guessed = 1;
+_Static_assert(sizeof(int) == 4, "int has four bytes"); static_assert(1);
+_Static_assert(_Generic(1, int: 1, default: 0), "chosen");
+_Static_assert(_Alignof(double) == 8 && __alignof__(char) == 1, "aligned");
+_Thread_local int per_thread; extern __thread int gnu_thread; static thread_local int c23_thread;
+__SIZE_TYPE__ sz; __PTRDIFF_TYPE__ pd; __WCHAR_TYPE__ wc; __INT8_TYPE__ i8; __UINT64_TYPE__ u64; __INTPTR_TYPE__ ip; __INTMAX_TYPE__ im;
+__int64 microsoft; unsigned __int8 byte;
+int v4 __attribute__((vector_size(16))); unsigned mode_word __attribute__((mode(HI)));
+__extension__ typedef long long extension;
