@@ -234,9 +234,9 @@ const Manner kMannerGo{Case::kPascal,
                        "return select struct switch type var append bool byte cap close complex copy delete error "
                        "false iota len make max min "
                        "new nil panic print real recover rune string true uint8 uint32 int32 unsafe runtime errors",
-                       "Error Status Result HandleCount",
+                       "Error ErrClosed Failure Status Result HandleCount",
                        "Close",
-                       "out keep status failure"};
+                       "o self result err out given keep status failure memory check mismatch runtime sync unsafe"};
 const Manner kMannerCsharp{
     Case::kPascal,
     Case::kPascal,

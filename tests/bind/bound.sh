@@ -55,6 +55,23 @@ case $target in
     "$python" "$here/conformance_test.py" "$work"
     "$python" -m pyflakes "$work"/calc/*.py* "$work"/conf/*.py*
     ;;
+  go)
+    module=$work/go
+    rm -rf "$module"
+    mkdir -p "$module"
+    bind "$example/parser.wit" go "$module"
+    bind "$here/conformance.wit" go "$module"
+    printf 'module example\n\ngo 1.21\n' >"$module/go.mod"
+    cp "$here/conformance_test.go" "$module/conf"
+    cp "$example/use.go" "$module"
+    export CGO_LDFLAGS=-L$work LD_LIBRARY_PATH=$work GOFLAGS=-mod=mod
+    cd "$module"
+    go vet ./...
+    if [ -n "$(gofmt -l calc/calc.go conf/conf.go)" ]; then gofmt -d calc/calc.go conf/conf.go; exit 1; fi
+    go test ./conf
+    go run use.go >"$work/output"
+    expect go
+    ;;
   *)
     echo "bound: unknown target $target" >&2
     exit 2

@@ -1,0 +1,47 @@
+// How values are spelt in Go, and how they turn into the C ABI and back: for the files of target `go`.
+#pragma once
+
+#include <string>
+
+#include "bind/c_abi.hpp"
+#include "bind/writer.hpp"
+
+namespace interop::bind {
+
+class GoSpelling {
+ public:
+  explicit GoSpelling(const Model &model) : model_(model), abi_(model), names_(model, kMannerGo) {}
+
+  const Model &model() const { return model_; }
+  const CAbi &abi() const { return abi_; }
+  const Names &names() const { return names_; }
+  const std::string &lib() const { return model_.name; }
+
+  // "[]Node".
+  std::string value(TypeIndex type) const;
+  // "C.calc_list_node".
+  std::string raw(TypeIndex type) const;
+  // Of a type that is declared in C: "ListNode".
+  std::string converter(TypeIndex type) const;
+  // Expressions of one value made of the other; memory of the first is called `keep`.
+  std::string to(TypeIndex type, const std::string &expression) const;
+  std::string from(TypeIndex type, const std::string &expression) const;
+  std::string case_type(TypeIndex type, size_t i) const { return names_.type(type) + names_.member(type, i); }
+  // A member of a C struct: cgo puts an underscore before those that are words of Go.
+  std::string field(TypeIndex type, size_t i) const;
+  bool is_number(TypeIndex type) const;
+  // Whether Go has it in memory as C has it, so that a slice of it is C's array.
+  bool is_same(TypeIndex type) const;
+
+ private:
+  const Model &model_;
+  CAbi abi_;
+  Names names_;
+};
+
+// The functions that convert each type.
+void go_converters(const GoSpelling &go, Writer &writer);
+// A function or method.
+void go_call(const GoSpelling &go, OperationIndex operation, Writer &writer);
+
+}  // namespace interop::bind
