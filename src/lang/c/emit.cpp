@@ -177,7 +177,7 @@ void Emitter::tag(TagId id, Chain &chain, DeclId &out) {
   tag_decls_[id] = decl;
   uint64_t flags = 0;
   if (tag.name == 0 && name != 0) flags |= INTEROP_DECL_FLAG_SYNTHETIC;
-  if (is_enum || name == 0) flags |= INTEROP_DECL_FLAG_TRANSPARENT;
+  if (is_enum || tag.anonymous_member) flags |= INTEROP_DECL_FLAG_TRANSPARENT;
   if (!tag.complete) flags |= INTEROP_DECL_FLAG_OPAQUE;
   if (tag.invalid) flags |= INTEROP_DECL_FLAG_INVALID;
   to_.decls[decl].flags |= flags;
@@ -285,7 +285,10 @@ void Emitter::function(const Entity &entity, DeclId decl) {
     const TypeId type = type_rows(entity.type);
     to_.decls[decl].type = type;
   }
-  if (entity.no_return) annotation(decl, "noreturn", INTEROP_VALUE_BOOL, 1, {});
+  const bool said = std::any_of(model_.attributes.begin() + entity.attributes.first,
+                                model_.attributes.begin() + entity.attributes.first + entity.attributes.count,
+                                [](const Attribute &one) { return one.name == "noreturn"; });
+  if (entity.no_return && !said) annotation(decl, "noreturn", INTEROP_VALUE_BOOL, 1, {});
   Chain inner{decl};
   parameters(bare, inner);
 }

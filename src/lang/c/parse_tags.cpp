@@ -118,6 +118,8 @@ void Parser::members(TagId tag) {
     if (here().kind == Lexeme::kPragma) {
       pragma(here().text);
       bump();
+    } else if (at(word::kPragmaCall)) {
+      pragma_call();
     } else if (at(word::kStaticAssert)) {
       static_assertion();
     } else if (!accept(';')) {

@@ -64,8 +64,7 @@ void Parser::external_declaration() {
       expect(';', "\";\" after asm");
       return;
     case word::kPragmaCall:
-      bump();
-      if (at('(')) skip_balanced();
+      pragma_call();
       return;
     default:
       break;
@@ -135,6 +134,14 @@ void Parser::static_assertion() {
   if (!decided || is_true(value)) return;
   fail(kStaticAssertFailed, place, {message});
   failed_ = false;  // the statement is behind us
+}
+
+// __pragma(pack(push, 1)), as MSVC has it.
+void Parser::pragma_call() {
+  bump();
+  if (!at('(')) return fail_expected("\"(\"");
+  const std::string_view text = argument_text();
+  if (!failed_) pragma(text);
 }
 
 // #pragma pack: (), (n), (push), (push, n), (push, name, n), (pop), (pop, name), (pop, n).

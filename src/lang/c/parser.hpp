@@ -104,6 +104,7 @@ class Parser {
   bool linkage_block();
   void static_assertion();
   void pragma(std::string_view text);
+  void pragma_call();
   void declarators(const Specifiers &specifiers, text::Place begin);
   bool finish_declarator(Declarator &declarator, Specifiers const &specifiers);
   void declare(const Specifiers &specifiers, Declarator &declarator, text::Place begin);
