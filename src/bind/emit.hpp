@@ -26,12 +26,14 @@ void emit_c(const Model &model, Files &out);
 void emit_cpp(const Model &model, Files &out);
 void emit_python(const Model &model, Files &out);
 void emit_go(const Model &model, Files &out);
+void emit_csharp(const Model &model, Files &out);
 
 inline constexpr Target kTargets[] = {
     {"c", "C header: opaque handles, statuses, errors", emit_c},
     {"cpp", "C++: a base class to implement, the shim over it, and a client", emit_cpp},
     {"python", "Python package on ctypes: no compiler needed", emit_python},
     {"go", "Go package on cgo", emit_go},
+    {"csharp", "C# file on P/Invoke", emit_csharp},
 };
 
 // What the first line of every file says, so that it is known again.

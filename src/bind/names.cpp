@@ -254,8 +254,9 @@ const Manner kMannerCsharp{
     "sealed "
     "short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort "
     "using virtual void volatile while",
-    "",
+    "CallException OperationException ContractMismatchException Status Nothing Result Some Errors ObjectHandle Keep "
+    "Contract Native Values Library Exception IntPtr UIntPtr Action Func Marshal SafeHandle",
     "Dispose Equals GetHashCode GetType ToString Handle",
-    "keep status error result memory"};
+    "keep status error result memory self handle"};
 
 }  // namespace interop::bind

@@ -72,6 +72,17 @@ case $target in
     go run use.go >"$work/output"
     expect go
     ;;
+  csharp)
+    bind "$example/parser.wit" csharp "$work"
+    bind "$here/conformance.wit" csharp "$work"
+    compile=(mcs -unsafe -warnaserror -warn:4)
+    "${compile[@]}" "$example/Use.cs" "$work/Calc.cs" "-out:$work/Use.exe"
+    "${compile[@]}" "$here/Conformance.cs" "$work/Conf.cs" "-out:$work/Conformance.exe"
+    export LD_LIBRARY_PATH=$work
+    mono "$work/Use.exe" >"$work/output"
+    expect csharp
+    mono "$work/Conformance.exe"
+    ;;
   *)
     echo "bound: unknown target $target" >&2
     exit 2

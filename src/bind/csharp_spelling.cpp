@@ -1,0 +1,123 @@
+#include "bind/csharp_spelling.hpp"
+
+namespace interop::bind {
+namespace {
+
+std::string number_type(const Type &type) {
+  switch (type.bits) {
+    case 8:
+      return type.is_signed ? "sbyte" : "byte";
+    case 16:
+      return type.is_signed ? "short" : "ushort";
+    case 32:
+      return type.is_signed ? "int" : "uint";
+    default:
+      return type.is_signed ? "long" : "ulong";
+  }
+}
+
+}  // namespace
+
+std::string CsharpSpelling::value(TypeIndex index) const {
+  const Type &type = model_.types[index];
+  switch (type.shape) {
+    case Shape::kNone:
+      return "Nothing";
+    case Shape::kBool:
+      return "bool";
+    case Shape::kInt:
+      return number_type(type);
+    case Shape::kFloat:
+      return type.bits == 32 ? "float" : "double";
+    case Shape::kChar:
+      return "int";
+    case Shape::kString:
+      return "string";
+    case Shape::kBytes:
+      return "byte[]";
+    case Shape::kList:
+      return value(type.element) + "[]";
+    case Shape::kOption:
+      if (model_.types[type.element].shape == Shape::kOption) return "Some<" + value(type.element) + ">";
+      return value(type.element) + (is_value_type(type.element) ? "?" : "");
+    case Shape::kOwn:
+    case Shape::kBorrow:
+      return names_.handle(type.handle);
+    case Shape::kResult:
+      return "Result<" + value(type.members[0].type) + ", " + value(type.members[1].type) + ">";
+    default:
+      break;
+  }
+  if (type.is_named) return names_.type(index);
+  Joined parts(", ");
+  for (const Member &member : type.members)
+    parts.add(value(member.type));
+  return "Tuple" + std::to_string(type.members.size()) + (parts.empty() ? "" : "<" + parts.text() + ">");
+}
+
+std::string CsharpSpelling::raw(TypeIndex index) const {
+  const Type &type = model_.types[index];
+  switch (type.shape) {
+    case Shape::kBool:
+      return "byte";
+    case Shape::kInt:
+      return number_type(type);
+    case Shape::kFloat:
+      return type.bits == 32 ? "float" : "double";
+    case Shape::kChar:
+      return "uint";
+    case Shape::kEnum:
+      return type.is_open ? "int" : "uint";
+    case Shape::kFlags:
+      return type.bits == 64 ? "ulong" : "uint";
+    case Shape::kOwn:
+    case Shape::kBorrow:
+      return "IntPtr";
+    default:
+      return "Native" + converter(index);
+  }
+}
+
+bool CsharpSpelling::is_number(TypeIndex index) const {
+  const Shape shape = model_.types[index].shape;
+  return shape == Shape::kInt || shape == Shape::kFloat || shape == Shape::kChar || shape == Shape::kEnum ||
+         shape == Shape::kFlags;
+}
+
+bool CsharpSpelling::is_value_type(TypeIndex index) const {
+  return is_number(index) || model_.types[index].shape == Shape::kBool;
+}
+
+std::string CsharpSpelling::to(TypeIndex index, const std::string &expression) const {
+  if (is_number(index))
+    return raw(index) == value(index) ? expression : "unchecked((" + raw(index) + ")" + expression + ")";
+  if (model_.types[index].shape == Shape::kBool) return "(byte)(" + expression + " ? 1 : 0)";
+  return "Values.To" + converter(index) + "(" + expression + ", keep)";
+}
+
+std::string CsharpSpelling::from(TypeIndex index, const std::string &expression) const {
+  if (is_number(index)) return raw(index) == value(index) ? expression : "(" + value(index) + ")(" + expression + ")";
+  if (model_.types[index].shape == Shape::kBool) return expression + " != 0";
+  return "Values.From" + converter(index) + "(" + expression + ")";
+}
+
+std::string CsharpSpelling::member(TypeIndex type, size_t i) const {
+  const std::string &name = names_.member(type, i);
+  return name == names_.type(type) ? name + "_" : name;
+}
+
+std::string CsharpSpelling::inside(TypeIndex option, const std::string &expression) const {
+  const TypeIndex element = model_.types[option].element;
+  const bool wrapped = is_value_type(element) || model_.types[element].shape == Shape::kOption;
+  return wrapped ? expression + ".Value" : expression;
+}
+
+void CsharpSpelling::document(Writer &writer, const std::string &text) {
+  if (text.empty()) return;
+  std::string safe;
+  for (const char letter : text)
+    letter == '<' ? safe += "&lt;" : letter == '&' ? safe += "&amp;" : safe += letter;
+  writer.comment("/// <summary>", "/// ", "/// </summary>", safe);
+}
+
+}  // namespace interop::bind
