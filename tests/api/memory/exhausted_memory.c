@@ -8,93 +8,8 @@
 #include <unistd.h>
 
 #include "../support.h"
-
-/* Statuses seen while memory fails: no assert may stand there, because cmocka would leave by longjmp. */
-static int out_of_memory, successes, wrong_status, wrong_out;
-static interop_status last_wrong;
-
-static int seen(interop_status status, interop_error *error, const void *out) {
-  if (status == INTEROP_STATUS_OK)
-    ++successes;
-  else if (status == INTEROP_STATUS_OUT_OF_MEMORY)
-    ++out_of_memory;
-  else
-    ++wrong_status, last_wrong = status;
-  if ((status == INTEROP_STATUS_OK) != (error == NULL)) ++wrong_out;
-  if (interop_error_status(error) != status) ++wrong_out;
-  if ((status == INTEROP_STATUS_OK) != (out != NULL)) ++wrong_out;
-  interop_error_destroy(error);
-  interop_error_destroy(error); /* the constant error of exhausted memory too can be destroyed twice */
-  return status == INTEROP_STATUS_OK;
-}
-
-/* A call and what came of it, in this order. Needs a variable `error`. */
-#define see(call, out) (error = NULL, status_seen = (call), seen(status_seen, error, (out)))
-static interop_status status_seen;
-
-static double seconds(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-/* A contract that a scenario made although an allocation failed must be the one it makes when none does. */
-static interop_contract *kept;
-static interop_buffer *expected;
-
-static void compare_what_was_kept(int64_t n) {
-  interop_buffer *found = NULL;
-  if (kept == NULL) return;
-  assert_succeeds(interop_contract_encode(kept, "json", &found, out_error));
-  interop_contract_destroy(kept);
-  kept = NULL;
-  if (expected == NULL) {
-    expected = found;
-    return;
-  }
-  if (strcmp(interop_buffer_data(expected, NULL), interop_buffer_data(found, NULL)) != 0) {
-    print_error("allocation %lld: another contract:\n%s", (long long)n, (const char *)interop_buffer_data(found, NULL));
-    fail();
-  }
-  interop_buffer_destroy(found);
-}
-
-/* Runs the scenario with the first allocation failing, then the second, until none fails any more. */
-static void with_every_allocation_failing(void (*scenario)(void)) {
-  const double begin = seconds();
-  size_t alive;
-  scenario();
-  compare_what_was_kept(-1);
-  alive = interop_handle_count(INTEROP_HANDLE_ANY);
-  for (int32_t ever_after = 0; ever_after < 2; ++ever_after) {
-    int64_t failed = 1, n = 0;
-    int failures_seen = 0;
-    for (; failed > 0; ++n) {
-      out_of_memory = successes = wrong_status = wrong_out = 0;
-      fail_after(n, ever_after);
-      scenario();
-      failed = fail_no_more();
-      compare_what_was_kept(n);
-      if (wrong_status != 0 || wrong_out != 0) {
-        print_error("allocation %lld: %d wrong statuses (%s), %d wrong outs\n", (long long)n, wrong_status,
-                    interop_status_name(last_wrong), wrong_out);
-      }
-      assert_int_equal(wrong_status, 0);
-      assert_int_equal(wrong_out, 0);
-      if (failed == 0) assert_int_equal(out_of_memory, 0);
-      failures_seen += out_of_memory > 0;
-      if (interop_handle_count(INTEROP_HANDLE_ANY) != alive)
-        print_error("allocation %lld: a handle is left\n", (long long)n);
-      assert_int_equal(interop_handle_count(INTEROP_HANDLE_ANY), alive);
-    }
-    assert_true(successes > 0);
-    assert_true(failures_seen > 0);
-    print_message("  %lld allocations %s, %d calls out of memory, %.1f s\n", (long long)n - 1,
-                  ever_after ? "fail for good" : "fail once", failures_seen, seconds() - begin);
-  }
-  interop_buffer_destroy(expected);
-  expected = NULL;
-}
+#include "every_allocation.h"
+#include "languages.h"
 
 static const char whole_language[] =
     "syntax = \"proto2\";\n"
@@ -176,6 +91,89 @@ static void parsing_mistakes(void **state) {
   with_every_allocation_failing(parse_mistakes);
 }
 
+static interop_status serve_headers(void *user_data, const char *path, const void **out_bytes, size_t *out_size_bytes) {
+  const char *text = strcmp(path, "other.h") == 0 ? other_h : strcmp(path, "again.h") == 0 ? again_h : NULL;
+  (void)user_data;
+  if (text == NULL) return INTEROP_STATUS_NOT_FOUND;
+  *out_bytes = text;
+  *out_size_bytes = strlen(text);
+  return INTEROP_STATUS_OK;
+}
+
+static const char *language, *source;
+
+static interop_parser *parser_with_headers(void) {
+  interop_error *error = NULL;
+  interop_parser *parser = parser_or_null(language, 1);
+  if (parser == NULL) return NULL;
+  see(interop_parser_set_import_callback(parser, serve_headers, NULL, NULL, &error), error == NULL ? parser : NULL);
+  return parser;
+}
+
+static void parse_in_a_language(void) {
+  interop_error *error = NULL;
+  interop_parser *parser = parser_with_headers();
+  if (parser != NULL) see(interop_parser_parse_text(parser, "a", source, strlen(source), &kept, &error), kept);
+  interop_parser_destroy(parser);
+}
+
+static void parse_imports(void) {
+  static const char *const headers[] = {"other.h", "again.h"};
+  static const char *const protos[] = {"other.proto"};
+  const int of_c = strcmp(language, "c") == 0;
+  interop_error *error = NULL;
+  interop_parser *parser = of_c ? parser_with_headers() : parser_or_null(language, 1);
+  if (parser != NULL)
+    see(interop_parser_parse_imports(parser, of_c ? headers : protos, of_c ? 2 : 1, &kept, &error), kept);
+  interop_parser_destroy(parser);
+}
+
+static void parsing_other_languages(void **state) {
+  static const char *const texts[][2] = {{"wit", whole_wit}, {"wit", wrong_wit}, {"c", whole_c}, {"c", wrong_c}};
+  (void)state;
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; ++i) {
+    language = texts[i][0];
+    source = texts[i][1];
+    with_every_allocation_failing(parse_in_a_language);
+  }
+}
+
+static void parsing_imports(void **state) {
+  static const char *const languages[] = {"c", "protobuf"};
+  (void)state;
+  for (size_t i = 0; i < sizeof languages / sizeof languages[0]; ++i) {
+    language = languages[i];
+    with_every_allocation_failing(parse_imports);
+  }
+}
+
+/* A callback that fails ends the parse with its status, or memory does before. */
+static interop_status refuse(void *user_data, const char *path, const void **out_bytes, size_t *out_size_bytes) {
+  (void)user_data, (void)path, (void)out_bytes, (void)out_size_bytes;
+  return INTEROP_STATUS_IO;
+}
+
+static void parse_with_a_callback_that_fails(void) {
+  interop_contract *contract = NULL;
+  interop_error *error = NULL;
+  interop_status status;
+  interop_parser *parser = parser_or_null("c", 1);
+  if (parser == NULL) return;
+  if (see(interop_parser_set_import_callback(parser, refuse, NULL, NULL, &error), error == NULL ? parser : NULL)) {
+    status = interop_parser_parse_text(parser, "a.h", whole_c, strlen(whole_c), &contract, &error);
+    if (status == INTEROP_STATUS_IO && contract == NULL && interop_error_status(error) == status)
+      interop_error_destroy(error), ++successes;
+    else
+      seen(status == INTEROP_STATUS_OK ? INTEROP_STATUS_INTERNAL : status, error, contract);
+  }
+  interop_parser_destroy(parser);
+}
+
+static void a_callback_that_fails(void **state) {
+  (void)state;
+  with_every_allocation_failing(parse_with_a_callback_that_fails);
+}
+
 static char directory[64];
 static uint32_t threads;
 
@@ -254,7 +252,7 @@ static void parsing_a_directory_with_threads(void **state) {
   expected = NULL;
 }
 
-static interop_contract *before, *after, *wrong;
+static interop_contract *before, *after, *wrong, *of_wit, *of_c;
 static interop_buffer *descriptor_set;
 static const char *const contract_formats[] = {"json",  "text", "diagnostics", "diagnostics-color", "diagnostics-json",
                                                "errors"};
@@ -274,6 +272,8 @@ static void write_contracts(void) {
   for (size_t i = 0; i < sizeof contract_formats / sizeof contract_formats[0]; ++i) {
     encode_contract(before, contract_formats[i]);
     encode_contract(wrong, contract_formats[i]);
+    encode_contract(of_wit, contract_formats[i]);
+    encode_contract(of_c, contract_formats[i]);
   }
   encode_contract(before, "descriptor-set");
 }
@@ -345,6 +345,28 @@ static void checking_and_reporting(void **state) {
   with_every_allocation_failing(check_and_report);
 }
 
+/* What is wrong with a configuration is an error with a message, which needs memory, too. (Text that is no TOML is left
+ * out: toml++ makes its exception in a function that may not throw.) */
+static void parse_broken_configurations(void) {
+  static const char *const broken[] = {"[check]\nfail-on = \"never\"\n", "[check]\nexcept = [\"no-such-rule\"]\n",
+                                       "[check.severity]\nfile-removed = 3\n", "[check]\nnothing = [{ a = 1 }]\n",
+                                       "check = 3\n"};
+  for (size_t i = 0; i < sizeof broken / sizeof broken[0]; ++i) {
+    interop_config *config = NULL;
+    interop_error *error = NULL;
+    const interop_status status = interop_config_parse("interop.toml", broken[i], strlen(broken[i]), &config, &error);
+    if (status == INTEROP_STATUS_INVALID_ARGUMENT && config == NULL && interop_error_status(error) == status)
+      interop_error_destroy(error), ++successes;
+    else
+      seen(status == INTEROP_STATUS_OK ? INTEROP_STATUS_INTERNAL : status, error, config);
+  }
+}
+
+static void parsing_broken_configurations(void **state) {
+  (void)state;
+  with_every_allocation_failing(parse_broken_configurations);
+}
+
 static void check_against_a_baseline(void) {
   interop_check_options options = INTEROP_CHECK_OPTIONS_INIT;
   interop_report *report = NULL;
@@ -400,6 +422,13 @@ static int make_contracts(void **state) {
   before = make_contract(PAYMENT_V1);
   after = make_contract(PAYMENT_V2);
   wrong = make_contract(mistakes);
+  language = "wit", source = whole_wit;
+  parse_in_a_language();
+  of_wit = kept;
+  language = "c", source = wrong_c;
+  parse_in_a_language();
+  of_c = kept;
+  kept = NULL;
   return 0;
 }
 
@@ -408,6 +437,8 @@ static int destroy_contracts(void **state) {
   interop_contract_destroy(before);
   interop_contract_destroy(after);
   interop_contract_destroy(wrong);
+  interop_contract_destroy(of_wit);
+  interop_contract_destroy(of_c);
   return 0;
 }
 
@@ -415,12 +446,16 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       api_test(parsing_a_text),
       api_test(parsing_mistakes),
+      api_test(parsing_other_languages),
+      api_test(parsing_imports),
+      api_test(a_callback_that_fails),
       cmocka_unit_test_setup_teardown(parsing_a_directory, make_directory, remove_directory),
       cmocka_unit_test_setup_teardown(parsing_a_directory_with_threads, make_directory, remove_directory),
       api_test(writing_contracts),
       api_test(reading_a_descriptor_set),
       api_test(asking_a_contract),
       api_test(checking_and_reporting),
+      api_test(parsing_broken_configurations),
       api_test(checking_against_a_baseline),
       api_test(listing_handles),
       api_test(an_error_without_memory_for_it_is_the_constant_one),
