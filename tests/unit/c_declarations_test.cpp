@@ -169,6 +169,14 @@ void each_construct_has_its_rows(void **) {
       {"void __stdcall f(int a);",
        "operation f [stdcall = true, calling_convention = \"stdcall\" (synthetic)]\n  param a: int\n"},
       {"extern _Thread_local int x;", "global x: int <size 4 alignment 4> [thread_local = true (synthetic)]\n"},
+      {"#define A _Generic((const int)1, int: 1, default: 2)\n#define B _Generic(1.f, int: x +, default: 9)\n"
+       "#define C _Generic(unknown, default: 2)\nstruct s { char a[_Generic(\"\", char *: 3, default: 1)]; };",
+       "constant A = 1: int <size 4 alignment 4> default 1\nconstant B = 9: int <size 4 alignment 4> default 9\n"
+       "record s <size 3 alignment 1>\n  field a = 0: char[3] <size 3 alignment 1 offset 0>\n"},
+      {"#define A ((__int128)5)\n#define B ((unsigned __int128)-1)\n#define C ((__int128)18446744073709551615ULL)\n"
+       "#define D ((__int128)1 << 100)\n#define E ((unsigned __int128)18446744073709551615ULL)\n",
+       "constant A = 5: __int128 <size 16 alignment 16> default 5\n"
+       "constant E = -1: unsigned __int128 <size 16 alignment 16> default 18446744073709551615\n"},
       {"#define PLACE __FILE__\n#define LINE (__LINE__ + 1)\nint x;", "global x: int <size 4 alignment 4>\n"},
       {"#define TEXT(x) #x\n#define DO(x) _Pragma(TEXT(x))\n#define BAD _Pragma(1)\nDO(pack(1))\n"
        "struct s { char a; int b; };",

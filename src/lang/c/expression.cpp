@@ -279,6 +279,10 @@ Value Parser::convert(const Value &value, CTypeId to) {
     result.number = value.number;
   } else if (value.kind == Value::kInteger && integral) {
     if (row.shape == Shape::kBase && row.base == Base::kBool) return integer(value.bits != 0 ? 1 : 0, to);
+    // Beyond 64 bits only values are known that 64 bits of the same sign hold.
+    const bool above = static_cast<int64_t>(value.bits) < 0;
+    const bool was_signed = value.type == 0 || layout_.is_signed_type(value.type);
+    if (above && layout_.width_of(to) > 64 && was_signed != layout_.is_signed_type(to)) return result;
     return integer(value.bits, to);
   } else if (value.kind == Value::kFloating && integral) {
     const long double number = std::trunc(value.number);

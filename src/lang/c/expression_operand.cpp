@@ -333,17 +333,6 @@ Value Parser::builtin_choice(uint16_t word) {
   return expect(')', "\")\"") ? result : Value();
 }
 
-// _Generic is stepped over: which of its branches counts is not worked out.
-Value Parser::generic_selection() {
-  bump();
-  if (!at('(')) {
-    fail_expected("\"(\"");
-    return {};
-  }
-  skip_balanced();
-  return {};
-}
-
 // __builtin_offsetof(type, member.member[1].member)
 Value Parser::offsetof_expression() {
   bump();

@@ -229,6 +229,8 @@ class Parser {
   Value sizeof_expression(bool alignment);
   Value offsetof_expression();
   Value generic_selection();
+  Value generic_associations();
+  void skip_association();
   Value number(std::string_view text);
   Value character(std::string_view text);
   Value strings();
