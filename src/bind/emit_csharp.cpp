@@ -134,8 +134,6 @@ public sealed class ContractMismatchException : Exception
 
 internal static unsafe class Contract
 {
-    private static readonly string Mismatch = Compare();
-
     internal static void Ensure()
     {
         if (Mismatch != null) throw new ContractMismatchException(Mismatch);
@@ -269,8 +267,9 @@ class CsharpEmitter {
       w_.line("Signature = \"", model_.operations[at].signature, "\",");
       w_.line("High = ", own[0], ",").line("Low = ", own[1], ",").close("},");
     }
-    w_.close("};");
-    w_.close("}");
+    w_.close("};").blank();
+    w_.line("// Behind what it needs: fields are filled in the order in which they stand.");
+    w_.line("private static readonly string Mismatch = Compare();").close("}");
   }
 
   void generics() {

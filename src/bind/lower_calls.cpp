@@ -151,11 +151,29 @@ class Lowering {
     model_.operations.push_back(std::move(made));
   }
 
+  bool is_pointer(contract::TypeId type) const {
+    return type != 0 && contract_.types[types_.unaliased(type)].kind == INTEROP_TYPE_POINTER;
+  }
+
+  // A pointer that comes back, or goes in to be written through to another: nobody can use it without knowing who ends
+  // what it leads to.
+  bool hands_out_memory(DeclId at, bool result) const {
+    const contract::TypeId type = decl(at).type;
+    if (!is_pointer(type)) return false;
+    return result || is_pointer(contract_.types[types_.unaliased(type)].first);
+  }
+  bool says_who_frees(DeclId at) const { return has(at, "interop.given") || has(at, "interop.borrowed"); }
+
   // A parameter or the result.
   bool lower_signature(DeclId at, Operation &made) {
     const interop_decl_row &row = decl(at);
     const bool result = row.kind == INTEROP_DECL_RESULT;
     if (!result && row.kind != INTEROP_DECL_PARAMETER) return true;
+    if (hands_out_memory(at, result) && !says_who_frees(at) && !(result && says_who_frees(row.parent))) {
+      types_.report(kOwnershipUnknown, result ? row.parent : at, contract_.name(row.parent),
+                    "say INTEROP_GIVEN(destroy), or INTEROP_BORROWED(until) if it stays with its owner");
+      return false;
+    }
     if ((row.flags & INTEROP_DECL_FLAG_STREAM) != 0) {
       types_.report(kUnsupportedOperation, at, "a stream of messages");
       return false;

@@ -72,6 +72,19 @@ class Bind(Case):
         self.write("pay.proto", proto.replace("Get(Q)", "Get(stream Q)"))
         self.assertIn("a stream of messages", self.expect(2, "bind", "pay.proto", "--target", "c", "--out", "out").err)
 
+    def test_memory_that_is_handed_out_without_saying_who_frees_it_is_refused(self):
+        self.write("session.h", "#define GIVEN(by) __attribute__((annotate(\"interop:given=\" #by)))\n"
+                                "typedef struct session session;\n"
+                                "int session_open(const char *name, session **out_session);\n"
+                                "char *session_name(session *of);\n"
+                                "int session_other(session **out_session GIVEN(session_close));\n")
+        result = self.expect(2, "bind", "session.h", "--target", "c", "--out", "out")
+        for line, name in ((3, "session_open"), (4, "session_name")):
+            self.assertRegex(result.err, rf'session.h:{line}:\d+: error: "{name}" hands out memory and does not say who frees it '
+                                         r"\[bind.ownership-unknown\]\n  help: say INTEROP_GIVEN")
+        self.assertNotIn("\"session_other\" hands out", result.err)
+        self.assertRegex(result.err, r"session.h:5:\d+: error: a bare pointer cannot be bound yet")
+
     def test_a_record_that_holds_itself_is_refused(self):
         self.write("a.proto", 'syntax = "proto3";\nmessage M { M m = 1; }\nservice S { rpc Get(M) returns (M); }\n')
         result = self.expect(2, "bind", "a.proto", "--target", "c", "--out", "out")
