@@ -1,5 +1,7 @@
 #include "bind/csharp_spelling.hpp"
 
+#include <algorithm>
+
 namespace interop::bind {
 namespace {
 
@@ -103,7 +105,12 @@ std::string CsharpSpelling::from(TypeIndex index, const std::string &expression)
 
 std::string CsharpSpelling::member(TypeIndex type, size_t i) const {
   const std::string &name = names_.member(type, i);
-  return name == names_.type(type) ? name + "_" : name;
+  // What every class has, and what a case calls its value.
+  static constexpr std::string_view kTaken[] = {"Value",   "Equals",          "Finalize",        "GetHashCode",
+                                                "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"};
+  const bool is_case = model_.types[type].shape == Shape::kVariant;
+  const auto *taken = std::find(is_case ? std::begin(kTaken) : std::begin(kTaken) + 1, std::end(kTaken), name);
+  return name == names_.type(type) || taken != std::end(kTaken) ? name + "_" : name;
 }
 
 std::string CsharpSpelling::inside(TypeIndex option, const std::string &expression) const {

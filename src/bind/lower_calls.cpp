@@ -82,7 +82,8 @@ class Lowering {
     }
     if (name.empty()) name = std::string_view(model_.source).substr(0, model_.source.find('.'));
     model_.name = cased(name, Case::kSnake);
-    if (model_.name.empty() || (model_.name[0] >= '0' && model_.name[0] <= '9')) model_.name = "lib" + model_.name;
+    if (model_.name.empty() || (model_.name[0] >= '0' && model_.name[0] <= '9') || is_word_of_any(model_.name))
+      model_.name = "lib" + model_.name;
   }
 
   static std::string_view last_part(std::string_view package) {

@@ -89,7 +89,25 @@ class Scope {
     }
   }
 
+  // A name that is taken together with those that are made of it by a suffix.
+  std::string take_family(const std::string &wanted, const std::vector<std::string_view> &suffixes) {
+    std::string name = wanted;
+    for (uint32_t number = 2; !is_free(name, suffixes); ++number)
+      name = wanted + "_" + std::to_string(number);
+    names_.insert(name);
+    for (const std::string_view suffix : suffixes)
+      names_.insert(name + std::string(suffix));
+    return name;
+  }
+
  private:
+  bool is_free(const std::string &name, const std::vector<std::string_view> &suffixes) const {
+    if (names_.count(name) != 0) return false;
+    for (const std::string_view suffix : suffixes)
+      if (names_.count(name + std::string(suffix)) != 0) return false;
+    return true;
+  }
+
   std::set<std::string> names_;
   std::map<std::string, uint32_t> last_;
 };
@@ -107,6 +125,14 @@ std::string without_prefix(std::string_view prefix, std::string_view name) {
 }
 
 }  // namespace
+
+bool is_word_of_any(std::string_view word) {
+  for (const Manner *manner : {&kMannerC, &kMannerPython, &kMannerGo, &kMannerCsharp})
+    if (is_listed(manner->keywords, word)) return true;
+  return word == "c" || word == "main" || word == "std" || word == "string" || word == "list" || word == "ctypes" ||
+         word == "enum" || word == "dataclasses" || word == "operator" || word == "typing" || word == "types" ||
+         word == "os";
+}
 
 std::string cased(std::string_view name, Case wanted) {
   std::string out;
@@ -155,6 +181,9 @@ Names::Names(const Model &model, const Manner &manner)
   }
   for (HandleIndex at = 1; at < model.handles.size(); ++at)
     handles_[at] = take(model.handles[at].name, model.handles[at].group, manner.type);
+  // What emitters make of a parameter's name for their own locals.
+  const auto suffixes =
+      split(manner.parameter == Case::kCamel ? "List Value Handle Bytes Inside Raw Data" : "_size _value _c");
   std::vector<Scope> methods(model.handles.size(), Scope(manner.taken_in_methods));
   for (OperationIndex at = 1; at < model.operations.size(); ++at) {
     const Operation &operation = model.operations[at];
@@ -169,7 +198,7 @@ Names::Names(const Model &model, const Manner &manner)
     }
     Scope inside(manner.taken_in_parameters);
     for (const Parameter &parameter : operation.parameters)
-      parameters_[at].push_back(inside.take(safe(cased(parameter.name, manner.parameter), manner)));
+      parameters_[at].push_back(inside.take_family(safe(cased(parameter.name, manner.parameter), manner), suffixes));
   }
 }
 
@@ -234,6 +263,8 @@ const Manner kMannerGo{Case::kPascal,
                        "return select struct switch type var append bool byte cap close complex copy delete error "
                        "false iota len make max min "
                        "new nil panic print real recover rune string true uint8 uint32 int32 unsafe runtime errors",
+                       "Tuple0 Tuple1 Tuple2 Tuple3 Tuple4 Tuple5 Tuple6 Tuple7 Tuple8 Tuple9 Tuple10 Tuple11 Tuple12 "
+                       "Tuple13 Tuple14 Tuple15 Tuple16 "
                        "Error ErrClosed Failure Status Result HandleCount",
                        "Close",
                        "o self result err out given keep status failure memory check mismatch runtime sync unsafe"};
@@ -254,6 +285,8 @@ const Manner kMannerCsharp{
     "sealed "
     "short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort "
     "using virtual void volatile while",
+    "Tuple0 Tuple1 Tuple2 Tuple3 Tuple4 Tuple5 Tuple6 Tuple7 Tuple8 Tuple9 Tuple10 Tuple11 Tuple12 Tuple13 Tuple14 "
+    "Tuple15 Tuple16 "
     "CallException OperationException ContractMismatchException Status Nothing Result Some Errors ObjectHandle Keep "
     "Contract Native Values Library Exception IntPtr UIntPtr Action Func Marshal SafeHandle",
     "Dispose Equals GetHashCode GetType ToString Handle",

@@ -2,7 +2,7 @@
 # Binds the example and the conformance contract to one target, compiles what was written with every warning an error,
 # and runs it. `libraries` comes first: it makes libcalc.so and libconf.so.
 #
-#     bound.sh WORK libraries|c|cpp|python|go|csharp
+#     bound.sh WORK libraries|c|cpp|python|go|csharp|names
 set -euo pipefail
 work=$1 target=$2
 here=$(cd "$(dirname "$0")" && pwd)
@@ -82,6 +82,21 @@ case $target in
     mono "$work/Use.exe" >"$work/output"
     expect csharp
     mono "$work/Conformance.exe"
+    ;;
+  names)
+    # Names that mean something in some language: what is written compiles everywhere.
+    folder=$work/names
+    rm -rf "$folder"
+    for one in cpp python go csharp; do bind "$here/names.wit" "$one" "$folder"; done
+    cd "$folder"
+    cc -std=c99 "${warnings[@]}" -Wc++-compat -fsyntax-only -x c libint.h
+    c++ -std=c++20 "${warnings[@]}" -I. -fsyntax-only libint_shim.cpp
+    c++ -std=c++20 "${warnings[@]}" -I. -include libint_client.hpp -fsyntax-only -x c++ /dev/null
+    "$python" -m pyflakes libint/*.py*
+    PYTHONDONTWRITEBYTECODE=1 "$python" -c 'import libint'
+    printf 'module example\n\ngo 1.21\n' >go.mod
+    GOFLAGS=-mod=mod go vet ./libint
+    mcs -unsafe -warnaserror -warn:4 -target:library Libint.cs
     ;;
   *)
     echo "bound: unknown target $target" >&2
