@@ -21,6 +21,10 @@ import subprocess
 import sys
 import tempfile
 
+import families_c  # noqa: F401  each file adds its own
+import families_wit  # noqa: F401
+from families import FAMILIES, family, lines
+
 COMMAND = os.environ.get("INTEROP_COMMAND") or "interop"
 LIMIT = 2.0
 GROWTH = 8
@@ -34,16 +38,6 @@ LARGEST = 5 << 20
 RETRIES = 8
 HEAD2, HEAD3 = 'syntax = "proto2";\n', 'syntax = "proto3";\n'
 DESCRIPTOR = 'import "google/protobuf/descriptor.proto";\n'
-FAMILIES = {}
-
-
-def family(function):
-    FAMILIES[function.__name__] = function
-    return function
-
-
-def lines(n, template):
-    return "".join(template.format(i=i, j=i + 1) for i in range(n))
 
 
 def one(text):

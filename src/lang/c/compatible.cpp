@@ -36,9 +36,15 @@ bool Parser::compatible(CTypeId left, CTypeId right, uint32_t depth, bool strict
       case Shape::kVector:
         if (a.count != b.count) return false;
         break;
-      case Shape::kFunction:
+      case Shape::kFunction: {
+        // Types that stand for themselves twice in each next one would be compared a power of two times.
+        const uint64_t pair = uint64_t{types.bare(left)} << 32 | types.bare(right);
+        if (same_functions_.contains(pair)) return true;
         if (!compatible_functions(a, b, depth)) return false;
-        break;
+        if (!compatible(a.element, b.element, depth + 1, strict)) return false;
+        if (!strict) same_functions_.insert(pair);
+        return true;
+      }
       default:
         break;
     }

@@ -12,6 +12,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "base/limits.hpp"
@@ -302,8 +303,9 @@ class Parser {
   std::vector<Attribute> pending_;
   std::vector<Member> open_members_;
   std::vector<Parameter> open_parameters_;
-  std::vector<uint32_t> member_stamps_;  // by name
-  std::vector<EntityId> incomplete_;     // objects whose size must be known at the end of the unit
+  std::vector<uint32_t> member_stamps_;                  // by name
+  mutable std::unordered_set<uint64_t> same_functions_;  // pairs of function types that were compared
+  std::vector<EntityId> incomplete_;                     // objects whose size must be known at the end of the unit
   uint32_t next_stamp_ = 0;
   std::deque<std::string> kept_;
 };

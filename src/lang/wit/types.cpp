@@ -1,5 +1,7 @@
 // Names of types. `use` lists first, in the order of what refers to what, so that a name found there is a type already;
 // then every name in a type. What is a resource is a handle where it is a value: `r` means own<r>.
+#include <unordered_set>
+
 #include "lang/wit/diagnostic_rules.hpp"
 #include "lang/wit/lowering.hpp"
 
@@ -8,7 +10,7 @@ namespace {
 
 class Types {
  public:
-  explicit Types(State &state) : state_(state), contract_(state.contract) {}
+  explicit Types(State &state) : state_(state), contract_(state.contract), operations_(state.contract) {}
 
   void run() {
     for (const uint32_t item : state_.order) {
@@ -45,11 +47,20 @@ class Types {
   void not_found(DeclId interface, std::string_view name, DeclId alias) {
     const interop_decl_row &row = state_.row(alias);
     const Place place{row.file, {row.span_begin, row.span_end}};
-    for (DeclId at = state_.row(interface).first_child; at != 0; at = state_.row(at).next_sibling) {
-      if (state_.row(at).kind != INTEROP_DECL_OPERATION || state_.name(at) != name) continue;
+    if (const DeclId at = operation(interface, name)) {
       return state_.report(kNotAType, place, {name}, {}, {{state_.name_place(at), "defined here"}});
     }
     state_.report(kUsedNotFound, place, {state_.name(interface), name});
+  }
+
+  // A function of an interface or world. They are listed when the first name that is no type asks for one.
+  DeclId operation(DeclId owner, std::string_view name) {
+    if (listed_.insert(owner).second) {
+      for (DeclId at = state_.row(owner).first_child; at != 0; at = state_.row(at).next_sibling) {
+        if (state_.row(at).kind == INTEROP_DECL_OPERATION) operations_.add(owner, state_.name(at), at);
+      }
+    }
+    return operations_.find(owner, name);
   }
 
   void become(TypeId type, uint32_t kind, DeclId decl) {
@@ -71,10 +82,8 @@ class Types {
 
   void unknown(const TypeReference &reference, std::string_view name, Place place) {
     state_.row(reference.decl).flags |= INTEROP_DECL_FLAG_INVALID;
-    for (DeclId at = state_.row(reference.owner).first_child; at != 0; at = state_.row(at).next_sibling) {
-      if (state_.row(at).kind == INTEROP_DECL_OPERATION && state_.name(at) == name) {
-        return state_.report(kNotAType, place, {name}, {}, {{state_.name_place(at), "defined here"}});
-      }
+    if (const DeclId at = operation(reference.owner, name)) {
+      return state_.report(kNotAType, place, {name}, {}, {{state_.name_place(at), "defined here"}});
     }
     const bool old_float = name == "float32" || name == "float64";
     state_.report(kUnknownType, place, {name},
@@ -83,6 +92,8 @@ class Types {
 
   State &state_;
   Contract &contract_;
+  Names operations_;
+  std::unordered_set<DeclId> listed_;  // whose operations are in it
 };
 
 }  // namespace
