@@ -15,6 +15,7 @@ sys.path.insert(0, os.path.join(TOP, "tests", "differential"))
 
 import breaking
 import common
+import languages
 import report
 
 BUILD = os.path.join(TOP, "build", "release")
@@ -164,6 +165,8 @@ def main():
         results["calls"] = program("calls")
         results["rows"] = rows(tree, taken, scratch)
         results["parse_process"] = parse_as_process(tree, taken, scratch)
+        say("read headers and WIT packages as a process")
+        results["languages"] = languages.measure()
         results["check_process"] = check_as_process(scratch)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

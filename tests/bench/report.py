@@ -78,6 +78,27 @@ def process_table(title, figures, names, against):
     return table(title, ["", "processor s", "wall s", "peak MiB", f"of {against}"], rows)
 
 
+def language_tables(languages):
+    """C headers and WIT packages, as commands, beside the compilers of these languages."""
+    rows = []
+    for name, sides in languages["headers"].items():
+        ours = sides["interop"]
+        row = [f"`{name}`", f"{1000 * ours['cpu']:.0f}"]
+        for peer in ("gcc", "clang"):
+            row += [f"{1000 * sides[peer]['cpu']:.0f}", f"{ratio(sides[peer]['cpu'] / ours['cpu'])}"]
+        rows.append([*row, mib(ours["peak_kib"]), mib(sides["gcc"]["peak_kib"])])
+    found = table("Read a C header with all that it includes, as a command",
+                  ["header", "ms", "gcc, ms", "times", "clang, ms", "times", "peak MiB", "of gcc"], rows,
+                  "Both compilers with `-fsyntax-only`; the least processor time of 15 runs.")
+    wit = languages["wit"]
+    ours, peer = wit["interop"], wit["wasm-tools"]
+    rows = [["interop parse", f"{1000 * ours['cpu']:.1f}", mib(ours["peak_kib"]), ""],
+            ["wasm-tools component wit", f"{1000 * peer['cpu']:.1f}", mib(peer["peak_kib"]),
+             f"{ratio(peer['cpu'] / ours['cpu'])} times the processor time"]]
+    return found + table("Read a WIT package, as a command", ["", "ms", "peak MiB", "of interop parse"], rows,
+                         f"`{wit['folder']}`, {wit['bytes'] / 1000:,.0f} kB; wasm-tools prints it besides.")
+
+
 def call_table(calls):
     rows = [["through a pointer, within the program", f"{calls['pointer']:.1f}"],
             ["into the library, no handle (`interop_rule_count`)", f"{calls['direct']:.1f}"],
@@ -138,7 +159,7 @@ def write(results, folder):
                               "interop check")
               + process_table("Parse a large tree, as a command", results["parse_process"],
                               {"interop": "interop parse", "protoc": "protoc", "buf": "buf build"}, "interop parse")
-              + call_table(results["calls"]) + row_table(results["rows"]))
+              + language_tables(results["languages"]) + call_table(results["calls"]) + row_table(results["rows"]))
     print(tables)
     if folder is None:
         return
