@@ -69,6 +69,8 @@ class Facts:
 
     def __init__(self, declarations):
         self.lines, self.objects, self.count = [], {}, 0
+        # Where a typedef names a nameless struct, it is the typedef that C can ask about: it may be aligned further.
+        self.aliases = {row["name"]: row for row in declarations if row["kind"] == "alias"}
         for record in records(declarations):
             if "size" in record:
                 self.of(record)
@@ -80,7 +82,8 @@ class Facts:
     def of(self, record):
         name = spelled(record)
         self.claim(f"sizeof({name}) == {record['size']}")
-        self.claim(f"_Alignof({name}) == {record['alignment']}")
+        named = self.aliases.get(name, record) if record.get("synthetic") else record
+        self.claim(f"_Alignof({name}) == {named.get('alignment', record['alignment'])}")
         if record["kind"] == "enum":
             return
         for member, row, base in members(record.get("declarations", [])):
