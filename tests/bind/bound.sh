@@ -2,7 +2,7 @@
 # Binds the example and the conformance contract to one target, compiles what was written with every warning an error,
 # and runs it. `libraries` comes first: it makes libcalc.so and libconf.so.
 #
-#     bound.sh WORK libraries|c|cpp|python|go|csharp|names
+#     bound.sh WORK libraries|c|cpp|python|go|csharp|protobuf|names
 set -euo pipefail
 work=$1 target=$2
 here=$(cd "$(dirname "$0")" && pwd)
@@ -82,6 +82,19 @@ case $target in
     mono "$work/Use.exe" >"$work/output"
     expect csharp
     mono "$work/Conformance.exe"
+    ;;
+  protobuf)
+    # Open enums, presence, maps, oneofs and empty messages of a service, there and back.
+    folder=$work/protobuf
+    rm -rf "$folder"
+    for one in cpp python go csharp; do bind "$here/pay.proto" "$one" "$folder"; done
+    cd "$folder"
+    c++ -std=c++20 "${warnings[@]}" -shared -fPIC -fvisibility=hidden -I. "$here/pay.cpp" pay_shim.cpp -o libpay.so
+    c++ -std=c++20 "${warnings[@]}" -I. -include pay_client.hpp -fsyntax-only -x c++ /dev/null
+    printf 'module example\n\ngo 1.21\n' >go.mod
+    GOFLAGS=-mod=mod go vet ./pay
+    mcs -unsafe -warnaserror -warn:4 -target:library Pay.cs
+    PAY_LIBRARY=$folder/libpay.so PYTHONPATH=$folder PYTHONDONTWRITEBYTECODE=1 "$python" "$here/pay_test.py"
     ;;
   names)
     # Names that mean something in some language: what is written compiles everywhere.
