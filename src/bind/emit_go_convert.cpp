@@ -59,9 +59,7 @@ class Converter {
     Joined parameters(", ");
     for (size_t i = 0; i < operation.parameters.size(); ++i)
       parameters.add(names_.parameter(at, i), " ", go_.value(operation.parameters[i].type));
-    std::string name = names_.operation(at);
-    if (operation.role == Role::kConstructor) name = "New" + names_.handle(operation.handle);
-    if (operation.role == Role::kStatic) name = names_.handle(operation.handle) + name;
+    const std::string &name = names_.operation(at);
     std::string doc =
         name + (operation.doc.empty() ? " is " + operation.full_name + " of the contract." : ": " + operation.doc);
     if (operation.can_fail) doc += "\nIts own error is a *Failure[" + go_.value(operation.error) + "].";

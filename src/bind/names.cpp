@@ -181,6 +181,14 @@ Names::Names(const Model &model, const Manner &manner)
   }
   for (HandleIndex at = 1; at < model.handles.size(); ++at)
     handles_[at] = take(model.handles[at].name, model.handles[at].group, manner.type);
+  if (manner.prefixed) {
+    // What the header has beside the operations.
+    for (HandleIndex at = 1; at < model.handles.size(); ++at)
+      global.take(handles_[at] + "_destroy");
+    for (const TypeIndex error : model.errors)
+      if (!types_[error].empty())
+        global.take(named("error-" + types_[error].substr(model.name.size() + 1), manner.function));
+  }
   // What emitters make of a parameter's name for their own locals.
   const auto suffixes =
       split(manner.parameter == Case::kCamel ? "List Value Handle Bytes Inside Raw Data" : "_size _value _c");
@@ -195,6 +203,10 @@ Names::Names(const Model &model, const Manner &manner)
       const std::string name =
           constructor ? "create" : methods[operation.handle].take(safe(cased(operation.name, manner.function), manner));
       operations_[at] = manner.methods_are_global ? global.take(handles_[operation.handle] + '_' + name) : name;
+      // Go has no constructors and no static methods: they are functions of the package.
+      if (&manner == &kMannerGo && constructor) operations_[at] = global.take("New" + handles_[operation.handle]);
+      if (&manner == &kMannerGo && operation.role == Role::kStatic)
+        operations_[at] = global.take(handles_[operation.handle] + name);
     }
     Scope inside(manner.taken_in_parameters);
     for (const Parameter &parameter : operation.parameters)
