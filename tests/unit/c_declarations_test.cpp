@@ -203,7 +203,7 @@ void each_construct_has_its_rows(void **) {
       {"int f(void); int f(void); extern int x; extern int x;",
        "operation f\n  result: int\nglobal x: int <size 4 alignment 4>\n"},
       {"char *name(int *of __attribute__((annotate(\"interop:taken\")))) "
-       "__attribute__((annotate(\"interop:given=free\")));",
+       "__attribute__((annotate(\"interop:given=\" \"fr\" \"ee\")));",
        "operation name [interop.given = \"free\"]\n  param of: int * [interop.taken = true]\n  result: char *\n"},
   };
   for (const ModelRow &row : rows) {

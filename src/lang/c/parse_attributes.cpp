@@ -158,7 +158,7 @@ void Parser::interop_annotation(Attribute &attribute) {
   attribute.argument = attribute.has_argument ? said.substr(equals + 1) : std::string_view();
 }
 
-// What stands between parentheses, with one blank where a word would run into the next.
+// What stands between parentheses, with one blank where a word would run into the next; strings joined.
 std::string_view Parser::argument_text() {
   std::string text;
   uint32_t open = 0;
@@ -173,8 +173,13 @@ std::string_view Parser::argument_text() {
       const char first = lexeme.text.empty() ? '\0' : lexeme.text.front();
       const bool words = is_word_byte(last) && (is_word_byte(first) || first == '"');
       const bool strings = last == '"' && (is_word_byte(first) || first == '"');
-      if (words || strings || last == ',') text += ' ';
-      text += lexeme.text;
+      // Strings that follow each other are one; not where an escape would reach into the next.
+      const bool joins = last == '"' && first == '"' && text.find('\\') == std::string::npos;
+      if (joins)
+        text.pop_back();
+      else if (words || strings || last == ',')
+        text += ' ';
+      text += lexeme.text.substr(joins ? 1 : 0);
     }
     if (opens) ++open;
     bump();
