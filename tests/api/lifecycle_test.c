@@ -49,10 +49,16 @@ static interop_status use_parser(void *handle) {
   interop_contract *contract = NULL;
   const interop_status status = interop_parser_parse_text(handle, "x.proto", "", 0, &contract, NULL);
   assert_int_equal(contract != NULL, status == INTEROP_STATUS_OK);
+  interop_contract_destroy(contract);
+  /* Of a parser that lives, an empty list is an argument that is not acceptable. */
+  const interop_status none = status == INTEROP_STATUS_OK ? INTEROP_STATUS_INVALID_ARGUMENT : status;
+  assert_int_equal(interop_parser_parse_paths(handle, NULL, 0, &contract, NULL), none);
+  assert_null(contract);
+  assert_int_equal(interop_parser_parse_imports(handle, NULL, 0, &contract, NULL), none);
+  assert_null(contract);
   assert_int_equal(interop_parser_add_root(handle, ".", NULL), status);
   assert_int_equal(interop_parser_set_import_callback(handle, NULL, NULL, NULL, NULL), status);
   assert_int_equal(interop_parser_set_progress_callback(handle, NULL, NULL, NULL, NULL), status);
-  interop_contract_destroy(contract);
   return status;
 }
 
@@ -76,6 +82,7 @@ static interop_status use_contract(void *handle) {
   interop_buffer_destroy(bytes);
   assert_int_equal(interop_contract_doc(handle, 1, &bytes, NULL), status);
   interop_buffer_destroy(bytes);
+  assert_int_equal(interop_contract_error_count(handle), 0);
   return status;
 }
 
@@ -144,6 +151,14 @@ static const struct kind kinds[] = {
     {"bindings", INTEROP_HANDLE_BINDINGS, make_any_bindings, destroy_bindings, use_bindings},
 };
 enum { KIND_COUNT = sizeof kinds / sizeof kinds[0] };
+
+static void the_table_holds_every_kind_there_is(void **state) {
+  int32_t numbers[KIND_COUNT];
+  (void)state;
+  for (int i = 0; i < KIND_COUNT; ++i)
+    numbers[i] = kinds[i].number;
+  assert_every_kind_has_a_row(numbers, KIND_COUNT);
+}
 
 static void each_kind_is_counted_and_listed_by_its_name(void **state) {
   (void)state;
@@ -350,6 +365,7 @@ static void ten_thousand_handles_are_told_apart(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      api_test(the_table_holds_every_kind_there_is),
       api_test(each_kind_is_counted_and_listed_by_its_name),
       api_test(destroying_nothing_does_nothing),
       api_test(a_handle_works_until_it_is_destroyed_and_never_after),

@@ -115,6 +115,31 @@ static inline int nothing_is_left(void **state) {
 /* What a test makes, it destroys. */
 #define api_test(function) cmocka_unit_test_setup_teardown(function, remember_what_is_alive, nothing_is_left)
 
+/* A table over all kinds of handle has a row for each that the header knows: `numbers` are its kinds. */
+static inline void assert_every_kind_has_a_row(const int32_t *numbers, int row_count) {
+  static const char constant[] = "  INTEROP_HANDLE_";
+  const char *source = getenv("INTEROP_SOURCE_DIR");
+  char line[256];
+  int kinds = 0;
+  FILE *header;
+  snprintf(line, sizeof line, "%s/include/interop/base.h", source == NULL ? "." : source);
+  header = fopen(line, "r");
+  assert_non_null(header);
+  while (fgets(line, sizeof line, header) != NULL) {
+    const char *value = strchr(line, '=');
+    int has_row = 0;
+    if (strncmp(line, constant, sizeof constant - 1) != 0 || value == NULL) continue;
+    if (atoi(value + 1) == INTEROP_HANDLE_ANY) continue;
+    ++kinds;
+    for (int i = 0; i < row_count; ++i)
+      has_row |= numbers[i] == atoi(value + 1);
+    if (!has_row) print_error("no row for%s", line);
+    assert_true(has_row);
+  }
+  fclose(header);
+  assert_int_equal(kinds, row_count);
+}
+
 #define PAYMENT_V1                                      \
   "syntax = \"proto3\";\n"                              \
   "package payment.v1;\n"                               \

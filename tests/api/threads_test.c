@@ -216,6 +216,139 @@ static void a_parser_destroyed_while_it_parses_goes_when_the_parse_returns(void 
   assert_int_equal(shared.destroyed, 1);
 }
 
+/* Of each kind: made, used by one call, destroyed. No assert may stand in use(), which threads run. */
+struct kind {
+  int32_t number;
+  void *(*make)(void);
+  interop_status (*use)(void *handle);
+  void (*destroy)(void *handle);
+};
+
+static void *make_error(void) {
+  interop_error *error = NULL;
+  interop_handle_list(NULL, &error);
+  return error;
+}
+static interop_status use_error(void *handle) {
+  return interop_error_message(handle, NULL) != NULL ? INTEROP_STATUS_OK : INTEROP_STATUS_BAD_HANDLE;
+}
+static void destroy_error(void *handle) {
+  interop_error_destroy(handle);
+}
+
+static void *make_buffer(void) {
+  interop_buffer *buffer = NULL;
+  assert_succeeds(interop_handle_list(&buffer, out_error));
+  return buffer;
+}
+static interop_status use_buffer(void *handle) {
+  return interop_buffer_data(handle, NULL) != NULL ? INTEROP_STATUS_OK : INTEROP_STATUS_BAD_HANDLE;
+}
+static void destroy_buffer(void *handle) {
+  interop_buffer_destroy(handle);
+}
+
+static void *make_a_parser(void) {
+  return make_parser();
+}
+static interop_status use_parser(void *handle) {
+  interop_contract *contract = NULL;
+  const interop_status status = interop_parser_parse_text(handle, "a.proto", "", 0, &contract, NULL);
+  interop_contract_destroy(contract);
+  return status;
+}
+static void destroy_parser(void *handle) {
+  interop_parser_destroy(handle);
+}
+
+static void *make_a_contract(void) {
+  return make_contract(PAYMENT_V1);
+}
+static interop_status use_contract(void *handle) {
+  interop_table table;
+  return interop_contract_table(handle, INTEROP_TABLE_DECLS, &table, NULL);
+}
+static void destroy_contract(void *handle) {
+  interop_contract_destroy(handle);
+}
+
+static void *make_report(void) {
+  interop_contract *contract = make_contract(PAYMENT_V1);
+  interop_report *report = NULL;
+  assert_succeeds(interop_check(contract, contract, NULL, &report, out_error));
+  interop_contract_destroy(contract);
+  return report;
+}
+static interop_status use_report(void *handle) {
+  interop_table table;
+  return interop_report_table(handle, &table, NULL);
+}
+static void destroy_report(void *handle) {
+  interop_report_destroy(handle);
+}
+
+static void *make_config(void) {
+  interop_config *config = NULL;
+  assert_succeeds(interop_config_parse("interop.toml", "[check]\nadditions = true\n", 25, &config, out_error));
+  return config;
+}
+static interop_status use_config(void *handle) {
+  return interop_config_find(handle, "check.additions", NULL) != NULL ? INTEROP_STATUS_OK : INTEROP_STATUS_BAD_HANDLE;
+}
+static void destroy_config(void *handle) {
+  interop_config_destroy(handle);
+}
+
+static const struct kind kinds[] = {
+    {INTEROP_HANDLE_ERROR, make_error, use_error, destroy_error},
+    {INTEROP_HANDLE_BUFFER, make_buffer, use_buffer, destroy_buffer},
+    {INTEROP_HANDLE_PARSER, make_a_parser, use_parser, destroy_parser},
+    {INTEROP_HANDLE_CONTRACT, make_a_contract, use_contract, destroy_contract},
+    {INTEROP_HANDLE_REPORT, make_report, use_report, destroy_report},
+    {INTEROP_HANDLE_CONFIG, make_config, use_config, destroy_config},
+};
+enum { KIND_COUNT = sizeof kinds / sizeof kinds[0] };
+
+struct one_handle {
+  struct shared shared; /* first: count() and run() take it */
+  const struct kind *kind;
+};
+
+static void *use_until_it_is_gone(void *argument) {
+  struct one_handle *one = argument;
+  interop_status status;
+  atomic_fetch_add(&one->shared.running, 1);
+  do {
+    status = one->kind->use(atomic_load(&one->shared.handle));
+    count(&one->shared, status);
+  } while (status != INTEROP_STATUS_BAD_HANDLE);
+  one->kind->destroy(atomic_load(&one->shared.handle));
+  return NULL;
+}
+
+static void eight_threads_use_a_handle_of_each_kind_while_another_destroys_it(void **state) {
+  int32_t numbers[KIND_COUNT];
+  (void)state;
+  for (int i = 0; i < KIND_COUNT; ++i) {
+    numbers[i] = kinds[i].number;
+    for (int round = 0; round < 10; ++round) {
+      struct one_handle one = {.kind = &kinds[i]};
+      pthread_t threads[THREADS];
+      atomic_store(&one.shared.handle, kinds[i].make());
+      run(threads, THREADS, use_until_it_is_gone, &one.shared);
+      while (atomic_load(&one.shared.running) < THREADS || atomic_load(&one.shared.fine) < THREADS)
+        sched_yield();
+      kinds[i].destroy(one.shared.handle);
+      join(threads, THREADS);
+      assert_int_equal(one.shared.wrong, 0);
+      assert_int_equal(one.shared.refused, THREADS);
+      if (kinds[i].number != INTEROP_HANDLE_PARSER) assert_int_equal(one.shared.busy, 0);
+      assert_nothing_is_alive();
+    }
+  }
+  assert_every_kind_has_a_row(numbers, KIND_COUNT);
+}
+
 static void *parse_many_times(void *argument) {
   for (int i = 0; i < 50; ++i)
     parse_once(argument);
@@ -311,6 +444,7 @@ int main(void) {
       api_test(eight_threads_use_a_contract_while_another_destroys_it),
       api_test(eight_threads_use_a_report_while_it_and_its_contracts_are_destroyed),
       api_test(eight_threads_that_destroy_the_same_handles_harm_nobody),
+      api_test(eight_threads_use_a_handle_of_each_kind_while_another_destroys_it),
       api_test(a_parser_in_use_is_busy_to_other_threads),
       api_test(a_parser_destroyed_while_it_parses_goes_when_the_parse_returns),
       api_test(a_parser_shared_by_eight_threads_serves_one_at_a_time),
