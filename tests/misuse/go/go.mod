@@ -1,0 +1,3 @@
+module interop/misuse
+
+go 1.19
