@@ -296,6 +296,25 @@ static int read_config(struct check_arguments *given, interop_config **out_confi
   return code;
 }
 
+/* The objects of a JSON list, without its brackets, each with a first member that names its side. */
+static void put_diagnostics(FILE *out, const char *list, size_t length, const char *side) {
+  int open = 0;
+  bool in_text = false;
+  for (size_t i = 1; i + 1 < length; ++i) {
+    const char byte = list[i];
+    if (byte == '{' && open == 0 && !in_text)
+      fprintf(out, "{\"side\":\"%s\",", side);
+    else
+      putc(byte, out);
+    if (in_text && byte == '\\' && i + 2 < length)
+      putc(list[++i], out);
+    else if (byte == '"')
+      in_text = !in_text;
+    else if (!in_text)
+      open += (byte == '{') - (byte == '}');
+  }
+}
+
 /* A side with errors is not compared: its diagnostics go to standard error, and into the JSON object. */
 static int refuse_errors(const struct check_arguments *given, interop_contract *const *contracts) {
   static const char *const sides[] = {"old", "new"};
@@ -320,7 +339,8 @@ static int refuse_errors(const struct check_arguments *given, interop_contract *
     if (interop_contract_encode(contracts[i], "diagnostics-json", &list, NULL) != INTEROP_STATUS_OK) continue;
     size_t length = 0;
     const char *bytes = interop_buffer_data(list, &length);
-    if (length > 2) fprintf(out, "%s%.*s", first ? "" : ", ", (int)(length - 2), bytes + 1); /* without its brackets */
+    if (length > 2 && !first) fputs(", ", out);
+    put_diagnostics(out, bytes, length, sides[i]);
     first = first && length <= 2;
     interop_buffer_destroy(list);
   }

@@ -59,7 +59,9 @@ class Check(Checking):
         found = self.expect(2, "check", old, new, "--format", "json").json
         self.assertEqual((found["ok"], found["findings"]), (False, []))
         self.assertEqual([one["line"] for one in found["diagnostics"]], [8])
-        self.assertEqual(len(self.expect(2, "check", new, new, "--format", "json").json["diagnostics"]), 2)
+        both = self.expect(2, "check", new, new, "--format", "json").json["diagnostics"]
+        self.assertEqual([one["side"] for one in found["diagnostics"] + both], ["new", "old", "new"])
+        self.assertEqual({key for one in both for key in one["related"][0]}, {"file", "line", "column", "end_line", "end_column", "message"})
 
     def test_dims_and_direction_filter(self):
         sides = self.pair(new=RENAMED)
