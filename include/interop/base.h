@@ -14,6 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ownership.h" /* IWYU pragma: export */
+
 #if defined(_WIN32)
 #define INTEROP_API __declspec(dllimport)
 #elif defined(__GNUC__)
@@ -29,25 +31,7 @@ extern "C" {
 #define INTEROP_NOEXCEPT
 #endif
 
-/* Who owns what, for those who read headers: nothing for a compiler, an annotation for libinterop itself.
- *   INTEROP_GIVEN(destroy)    the caller owns what comes out, and ends it with `destroy`
- *   INTEROP_BORROWED(until)   it stays with its owner, and is good until then: `call`, or a parameter's name
- *   INTEROP_TAKEN             the callee owns it from now on, also when the call fails
- *   INTEROP_NULLABLE          NULL is allowed and means something
- *   INTEROP_LENGTH(count)     it points to as many elements as that parameter or member says */
-#if defined(__INTEROP_READER__)
-#define INTEROP_GIVEN(destroy)  __attribute__((annotate("interop:given=" #destroy)))
-#define INTEROP_BORROWED(until) __attribute__((annotate("interop:borrowed=" #until)))
-#define INTEROP_TAKEN           __attribute__((annotate("interop:taken")))
-#define INTEROP_NULLABLE        __attribute__((annotate("interop:nullable")))
-#define INTEROP_LENGTH(count)   __attribute__((annotate("interop:length=" #count)))
-#else
-#define INTEROP_GIVEN(destroy)
-#define INTEROP_BORROWED(until)
-#define INTEROP_TAKEN
-#define INTEROP_NULLABLE
-#define INTEROP_LENGTH(count)
-#endif
+INTEROP_ASSUME_BORROWED_BEGIN
 
 #define INTEROP_VERSION_MAJOR 0
 #define INTEROP_VERSION_MINOR 1
@@ -90,7 +74,7 @@ typedef struct interop_text {
 
 /** A table: `count` rows of `stride` bytes each from `rows`; row 0 is all zero and means none (convention 10). */
 typedef struct interop_table {
-  const void *rows;
+  const void *rows INTEROP_BORROWED(owner);
   size_t count;
   size_t stride;
 } interop_table;
@@ -116,7 +100,7 @@ enum {
  * Threads: any number at once.
  * Since: 0.1
  */
-INTEROP_API const char *interop_status_name(interop_status status) INTEROP_NOEXCEPT;
+INTEROP_API const char *interop_status_name(interop_status status) INTEROP_NOEXCEPT INTEROP_BORROWED(forever);
 
 /**
  * Says what a status means, in a few words.
@@ -127,7 +111,7 @@ INTEROP_API const char *interop_status_name(interop_status status) INTEROP_NOEXC
  * Threads: any number at once.
  * Since: 0.1
  */
-INTEROP_API const char *interop_status_text(interop_status status) INTEROP_NOEXCEPT;
+INTEROP_API const char *interop_status_text(interop_status status) INTEROP_NOEXCEPT INTEROP_BORROWED(forever);
 
 /**
  * Destroys an error.
@@ -138,7 +122,7 @@ INTEROP_API const char *interop_status_text(interop_status status) INTEROP_NOEXC
  * Threads: any; an error read by another thread at this moment goes when that call returns.
  * Since: 0.1
  */
-INTEROP_API void interop_error_destroy(interop_error *error) INTEROP_NOEXCEPT;
+INTEROP_API void interop_error_destroy(interop_error *error INTEROP_TAKEN INTEROP_NULLABLE) INTEROP_NOEXCEPT;
 
 /**
  * Tells the status that the failed call returned.
@@ -161,7 +145,9 @@ INTEROP_API interop_status interop_error_status(const interop_error *error) INTE
  * Threads: any number at once.
  * Since: 0.1
  */
-INTEROP_API const char *interop_error_message(const interop_error *error, size_t *out_length) INTEROP_NOEXCEPT;
+INTEROP_API const char *interop_error_message(const interop_error *error,
+                                              size_t *out_length INTEROP_OUT INTEROP_NULLABLE) INTEROP_NOEXCEPT
+    INTEROP_BORROWED(error);
 
 /**
  * Destroys a buffer and frees its bytes.
@@ -171,7 +157,7 @@ INTEROP_API const char *interop_error_message(const interop_error *error, size_t
  * Threads: any.
  * Since: 0.1
  */
-INTEROP_API void interop_buffer_destroy(interop_buffer *buffer) INTEROP_NOEXCEPT;
+INTEROP_API void interop_buffer_destroy(interop_buffer *buffer INTEROP_TAKEN INTEROP_NULLABLE) INTEROP_NOEXCEPT;
 
 /**
  * Gives the bytes of a buffer, which a NUL follows that is not counted.
@@ -183,7 +169,9 @@ INTEROP_API void interop_buffer_destroy(interop_buffer *buffer) INTEROP_NOEXCEPT
  * Threads: any number at once.
  * Since: 0.1
  */
-INTEROP_API const void *interop_buffer_data(const interop_buffer *buffer, size_t *out_size_bytes) INTEROP_NOEXCEPT;
+INTEROP_API const void *interop_buffer_data(const interop_buffer *buffer,
+                                            size_t *out_size_bytes INTEROP_OUT INTEROP_NULLABLE) INTEROP_NOEXCEPT
+    INTEROP_BORROWED(buffer);
 
 /**
  * Tells the version of the library that is running, which may be newer than the header: "0.1.0".
@@ -193,7 +181,7 @@ INTEROP_API const void *interop_buffer_data(const interop_buffer *buffer, size_t
  * Threads: any number at once.
  * Since: 0.1
  */
-INTEROP_API const char *interop_version(void) INTEROP_NOEXCEPT;
+INTEROP_API const char *interop_version(void) INTEROP_NOEXCEPT INTEROP_BORROWED(forever);
 
 /**
  * Tells how the library was built: version, compiler, internal checks. For reports of bugs; its form may change.
@@ -203,7 +191,7 @@ INTEROP_API const char *interop_version(void) INTEROP_NOEXCEPT;
  * Threads: any number at once.
  * Since: 0.1
  */
-INTEROP_API const char *interop_build_info(void) INTEROP_NOEXCEPT;
+INTEROP_API const char *interop_build_info(void) INTEROP_NOEXCEPT INTEROP_BORROWED(forever);
 
 /**
  * Counts the handles that are alive, to find leaks.
@@ -229,7 +217,10 @@ INTEROP_API size_t interop_handle_count(int32_t kind) INTEROP_NOEXCEPT;
  * Cost: walks the table of handles.
  * Since: 0.1
  */
-INTEROP_API interop_status interop_handle_list(interop_buffer **out_json, interop_error **out_error) INTEROP_NOEXCEPT;
+INTEROP_API interop_status interop_handle_list(interop_buffer **out_json INTEROP_GIVEN(interop_buffer_destroy),
+                                               interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
+
+INTEROP_ASSUME_BORROWED_END
 
 #ifdef __cplusplus
 }

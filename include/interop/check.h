@@ -12,16 +12,17 @@
 
 #include "base.h"
 #include "check_rows.h" /* IWYU pragma: export */
+#include "config.h"     /* IWYU pragma: export */
 #include "contract.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+INTEROP_ASSUME_BORROWED_BEGIN
+
 /** What a check found. Keeps its two contracts alive. Immutable. A ticket. */
 typedef struct interop_report interop_report;
-/** Settings read from an interop.toml. Immutable. A ticket. */
-typedef struct interop_config interop_config;
 
 /**
  * Counts the rules of this build.
@@ -46,74 +47,33 @@ INTEROP_API size_t interop_rule_count(void) INTEROP_NOEXCEPT;
  * Threads: any number at once.
  * Since: 0.1
  */
-INTEROP_API interop_status interop_rule_at(size_t index, interop_rule *out_rule,
-                                           interop_error **out_error) INTEROP_NOEXCEPT;
-
-/**
- * Reads the settings of an interop.toml.
- *
- * @param path        Names the text in messages. Borrowed for the call. Not NULL.
- * @param bytes       The text. Borrowed for the call. Not NULL unless size_bytes is 0.
- * @param size_bytes  How many.
- * @param out_config  Given to the caller, interop_config_destroy(). NULL on failure. Not NULL.
- * @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
- * @return OK, INVALID_ARGUMENT (an argument is NULL; or the text is not TOML, or a key or a value is unknown: the
- *         message says where), OUT_OF_MEMORY.
- *
- * Threads: any number at once.
- * Since: 0.1
- */
-INTEROP_API interop_status interop_config_parse(const char *path, const void *bytes, size_t size_bytes,
-                                                interop_config **out_config,
-                                                interop_error **out_error) INTEROP_NOEXCEPT;
-
-/**
- * Destroys settings. Reports made with them stay.
- *
- * @param config  Taken from the caller. NULL and a bad handle do nothing.
- *
- * Threads: any.
- * Since: 0.1
- */
-INTEROP_API void interop_config_destroy(interop_config *config) INTEROP_NOEXCEPT;
-
-/**
- * Finds a setting by its key: "check.format". The items of a list are separated by newlines.
- *
- * @param config      Borrowed for the call.
- * @param key         Borrowed for the call.
- * @param out_length  May be NULL. The length in bytes, without the NUL.
- * @return The text, borrowed until the config is destroyed. NULL, and length 0, if it is not set, for NULL, or for a
- *         bad handle.
- *
- * Threads: any number at once.
- * Since: 0.1
- */
-INTEROP_API const char *interop_config_find(const interop_config *config, const char *key,
-                                            size_t *out_length) INTEROP_NOEXCEPT;
+INTEROP_API interop_status interop_rule_at(size_t index, interop_rule *out_rule INTEROP_OUT,
+                                           interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /** Called now and then during a check, from the calling thread; anything but OK cancels it (CANCELLED). */
-typedef interop_status (*interop_check_callback)(void *user_data, size_t done, size_t known);
+typedef interop_status (*interop_check_callback)(void *user_data INTEROP_BORROWED(call), size_t done, size_t known);
 
 /** Options of a check; zero is the default everywhere. Lists are separated by commas. */
 typedef struct interop_check_options {
   uint32_t struct_size;
-  uint32_t dimensions;    /* INTEROP_DIMENSION_*; 0 is all */
-  uint32_t direction;     /* INTEROP_DIRECTION_*; 0 is both */
-  uint32_t fail_on;       /* INTEROP_FINDING_*; 0 is BREAK */
-  const char *rules;      /* only these; NULL is all */
-  const char *except;     /* all but these */
-  const char *severities; /* "RULE=risk,RULE=off" */
-  const char *ignore;     /* globs of files, separated by newlines */
-  const char *select_old; /* compare just this declaration ... */
-  const char *select_new; /* ... with this one */
-  const void *baseline;   /* a JSON report whose findings are accepted */
+  uint32_t dimensions;                                            /* INTEROP_DIMENSION_*; 0 is all */
+  uint32_t direction;                                             /* INTEROP_DIRECTION_*; 0 is both */
+  uint32_t fail_on;                                               /* INTEROP_FINDING_*; 0 is BREAK */
+  const char *rules INTEROP_BORROWED(call) INTEROP_NULLABLE;      /* only these; NULL is all */
+  const char *except INTEROP_BORROWED(call) INTEROP_NULLABLE;     /* all but these */
+  const char *severities INTEROP_BORROWED(call) INTEROP_NULLABLE; /* "RULE=risk,RULE=off" */
+  const char *ignore INTEROP_BORROWED(call) INTEROP_NULLABLE;     /* globs of files, separated by newlines */
+  const char *select_old INTEROP_BORROWED(call) INTEROP_NULLABLE; /* compare just this declaration ... */
+  const char *select_new INTEROP_BORROWED(call) INTEROP_NULLABLE; /* ... with this one */
+  const void *baseline INTEROP_LENGTH(baseline_size_bytes)
+      INTEROP_NULLABLE; /* a JSON report whose findings are accepted */
   size_t baseline_size_bytes;
-  const interop_config *config;    /* what it says holds where the fields above are zero */
+  const interop_config *config INTEROP_BORROWED(call)
+      INTEROP_NULLABLE;            /* what it says holds where the fields above are zero */
   uint32_t additions;              /* 1: report the info family of additions too */
   uint32_t role;                   /* reserved for WIT worlds: 0 both, 1 guest, 2 host */
   interop_check_callback progress; /* may be NULL */
-  void *progress_user_data;
+  void *progress_user_data INTEROP_BORROWED(call) INTEROP_NULLABLE;
 } interop_check_options;
 /** Default options. */
 #define INTEROP_CHECK_OPTIONS_INIT                                                                                   \
@@ -140,8 +100,9 @@ typedef struct interop_check_options {
  * Since: 0.1
  */
 INTEROP_API interop_status interop_check(const interop_contract *before, const interop_contract *after,
-                                         const interop_check_options *options, interop_report **out_report,
-                                         interop_error **out_error) INTEROP_NOEXCEPT;
+                                         const interop_check_options *options INTEROP_NULLABLE,
+                                         interop_report **out_report INTEROP_GIVEN(interop_report_destroy),
+                                         interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /**
  * Destroys a report, and its contracts if nobody else holds them.
@@ -151,7 +112,7 @@ INTEROP_API interop_status interop_check(const interop_contract *before, const i
  * Threads: any, also while others use it: it goes when their calls return. What was borrowed from it ends then.
  * Since: 0.1
  */
-INTEROP_API void interop_report_destroy(interop_report *report) INTEROP_NOEXCEPT;
+INTEROP_API void interop_report_destroy(interop_report *report INTEROP_TAKEN INTEROP_NULLABLE) INTEROP_NOEXCEPT;
 
 /**
  * Gives the report's findings as a table of interop_finding_row, ordered by file, line, column, rule.
@@ -166,8 +127,8 @@ INTEROP_API void interop_report_destroy(interop_report *report) INTEROP_NOEXCEPT
  * Cost: none; nothing is copied.
  * Since: 0.1
  */
-INTEROP_API interop_status interop_report_table(const interop_report *report, interop_table *out_findings,
-                                                interop_error **out_error) INTEROP_NOEXCEPT;
+INTEROP_API interop_status interop_report_table(const interop_report *report, interop_table *out_findings INTEROP_OUT,
+                                                interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /**
  * Gives the one text that every interop_text of the findings is a piece of. Paths of places are in their contract's
@@ -180,7 +141,9 @@ INTEROP_API interop_status interop_report_table(const interop_report *report, in
  * Threads: any number at once.
  * Since: 0.1
  */
-INTEROP_API const char *interop_report_text(const interop_report *report, size_t *out_size_bytes) INTEROP_NOEXCEPT;
+INTEROP_API const char *interop_report_text(const interop_report *report,
+                                            size_t *out_size_bytes INTEROP_OUT INTEROP_NULLABLE) INTEROP_NOEXCEPT
+    INTEROP_BORROWED(report);
 
 /**
  * Counts the findings of a severity.
@@ -211,9 +174,10 @@ typedef struct interop_report_options {
   uint32_t color; /* 1: with ANSI colours (text) */
   uint32_t width; /* columns of the terminal (text); 0 is 80 */
   uint32_t reserved;
-  const char *title;    /* of the HTML page and the JUnit suite; NULL for a default */
-  const char *old_name; /* how the sides are called; NULL for "old" and "new" */
-  const char *new_name;
+  const char *title INTEROP_BORROWED(call)
+      INTEROP_NULLABLE; /* of the HTML page and the JUnit suite; NULL for a default */
+  const char *old_name INTEROP_BORROWED(call) INTEROP_NULLABLE; /* how the sides are called; NULL for "old" and "new" */
+  const char *new_name INTEROP_BORROWED(call) INTEROP_NULLABLE;
 } interop_report_options;
 /** Default options. */
 #define INTEROP_REPORT_OPTIONS_INIT \
@@ -234,8 +198,11 @@ typedef struct interop_report_options {
  * Since: 0.1
  */
 INTEROP_API interop_status interop_report_encode(const interop_report *report, const char *format,
-                                                 const interop_report_options *options, interop_buffer **out_bytes,
-                                                 interop_error **out_error) INTEROP_NOEXCEPT;
+                                                 const interop_report_options *options INTEROP_NULLABLE,
+                                                 interop_buffer **out_bytes INTEROP_GIVEN(interop_buffer_destroy),
+                                                 interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
+
+INTEROP_ASSUME_BORROWED_END
 
 #ifdef __cplusplus
 }

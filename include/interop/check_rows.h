@@ -14,6 +14,8 @@
 extern "C" {
 #endif
 
+INTEROP_ASSUME_BORROWED_BEGIN
+
 /** What a change breaks (bits). */
 #define INTEROP_DIMENSION_WIRE   ((uint32_t)1 << 0)
 #define INTEROP_DIMENSION_JSON   ((uint32_t)1 << 1)
@@ -60,19 +62,22 @@ typedef struct interop_finding_row {
 typedef struct interop_rule {
   uint32_t struct_size;
   uint32_t severity; /* by default: INTEROP_FINDING_* */
-  const char *id;
-  const char *group; /* "fields" */
-  const char *sentence;
-  const char *languages;      /* "protobuf:wjs(r) ..." */
-  const char *example_before; /* NULL if there is none in this build */
-  const char *example_after;
-  const char *help; /* a way out; NULL if none is needed */
+  const char *id INTEROP_BORROWED(forever);
+  const char *group INTEROP_BORROWED(forever); /* "fields" */
+  const char *sentence INTEROP_BORROWED(forever);
+  const char *languages INTEROP_BORROWED(forever);                       /* "protobuf:wjs(r) ..." */
+  const char *example_before INTEROP_BORROWED(forever) INTEROP_NULLABLE; /* NULL if there is none in this build */
+  const char *example_after INTEROP_BORROWED(forever) INTEROP_NULLABLE;
+  const char *help INTEROP_BORROWED(forever) INTEROP_NULLABLE; /* a way out; NULL if none is needed */
 } interop_rule;
 
 /** Row `index` of a report's table, which must be below its count. */
-static inline const interop_finding_row *interop_finding_at(const interop_table *table, size_t index) {
+static inline INTEROP_BORROWED(table) const interop_finding_row *interop_finding_at(const interop_table *table,
+                                                                                    size_t index) {
   return (const interop_finding_row *)(const void *)((const char *)table->rows + index * table->stride);
 }
+
+INTEROP_ASSUME_BORROWED_END
 
 #ifdef __cplusplus
 }

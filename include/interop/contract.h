@@ -21,6 +21,8 @@
 extern "C" {
 #endif
 
+INTEROP_ASSUME_BORROWED_BEGIN
+
 /** What was parsed: immutable, for any number of threads. A ticket. */
 typedef struct interop_contract interop_contract;
 
@@ -32,7 +34,7 @@ typedef struct interop_contract interop_contract;
  * Threads: any, also while others use it: it goes when their calls return. What was borrowed from it ends then.
  * Since: 0.1
  */
-INTEROP_API void interop_contract_destroy(interop_contract *contract) INTEROP_NOEXCEPT;
+INTEROP_API void interop_contract_destroy(interop_contract *contract INTEROP_TAKEN INTEROP_NULLABLE) INTEROP_NOEXCEPT;
 
 /**
  * Gives one of the contract's tables, to be read in place.
@@ -49,7 +51,8 @@ INTEROP_API void interop_contract_destroy(interop_contract *contract) INTEROP_NO
  * Since: 0.1
  */
 INTEROP_API interop_status interop_contract_table(const interop_contract *contract, int32_t table,
-                                                  interop_table *out_table, interop_error **out_error) INTEROP_NOEXCEPT;
+                                                  interop_table *out_table INTEROP_OUT,
+                                                  interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /**
  * Gives the one text that every interop_text of the contract's tables is a piece of: sources, names, messages.
@@ -62,7 +65,8 @@ INTEROP_API interop_status interop_contract_table(const interop_contract *contra
  * Since: 0.1
  */
 INTEROP_API const char *interop_contract_text(const interop_contract *contract,
-                                              size_t *out_size_bytes) INTEROP_NOEXCEPT;
+                                              size_t *out_size_bytes INTEROP_OUT INTEROP_NULLABLE) INTEROP_NOEXCEPT
+    INTEROP_BORROWED(contract);
 
 /**
  * Counts the errors of the contract, those too that max_diagnostics kept out of the table.
@@ -89,7 +93,8 @@ INTEROP_API size_t interop_contract_error_count(const interop_contract *contract
  * Since: 0.1
  */
 INTEROP_API interop_status interop_contract_find(const interop_contract *contract, const char *full_name,
-                                                 uint32_t *out_decl, interop_error **out_error) INTEROP_NOEXCEPT;
+                                                 uint32_t *out_decl INTEROP_OUT,
+                                                 interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /**
  * Writes the full name of a declaration, which interop_contract_find() finds it by.
@@ -105,8 +110,8 @@ INTEROP_API interop_status interop_contract_find(const interop_contract *contrac
  * Since: 0.1
  */
 INTEROP_API interop_status interop_contract_full_name(const interop_contract *contract, uint32_t decl,
-                                                      interop_buffer **out_name,
-                                                      interop_error **out_error) INTEROP_NOEXCEPT;
+                                                      interop_buffer **out_name INTEROP_GIVEN(interop_buffer_destroy),
+                                                      interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /**
  * Writes the documentation of a declaration without its comment markers.
@@ -121,7 +126,8 @@ INTEROP_API interop_status interop_contract_full_name(const interop_contract *co
  * Since: 0.1
  */
 INTEROP_API interop_status interop_contract_doc(const interop_contract *contract, uint32_t decl,
-                                                interop_buffer **out_doc, interop_error **out_error) INTEROP_NOEXCEPT;
+                                                interop_buffer **out_doc INTEROP_GIVEN(interop_buffer_destroy),
+                                                interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /**
  * Tells line and column of a place in a file.
@@ -139,8 +145,8 @@ INTEROP_API interop_status interop_contract_doc(const interop_contract *contract
  * Since: 0.1
  */
 INTEROP_API interop_status interop_contract_position(const interop_contract *contract, uint32_t file, uint32_t offset,
-                                                     uint32_t *out_line, uint32_t *out_column,
-                                                     interop_error **out_error) INTEROP_NOEXCEPT;
+                                                     uint32_t *out_line INTEROP_OUT, uint32_t *out_column INTEROP_OUT,
+                                                     interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /**
  * Writes the contract out.
@@ -165,8 +171,10 @@ INTEROP_API interop_status interop_contract_position(const interop_contract *con
  * Since: 0.1
  */
 INTEROP_API interop_status interop_contract_encode(const interop_contract *contract, const char *format,
-                                                   interop_buffer **out_bytes,
-                                                   interop_error **out_error) INTEROP_NOEXCEPT;
+                                                   interop_buffer **out_bytes INTEROP_GIVEN(interop_buffer_destroy),
+                                                   interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
+
+INTEROP_ASSUME_BORROWED_END
 
 #ifdef __cplusplus
 }

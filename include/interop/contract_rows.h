@@ -116,40 +116,51 @@ typedef struct interop_layout_row {
   uint32_t flags;           /* INTEROP_LAYOUT_FLAG_* */
 } interop_layout_row;
 
+INTEROP_ASSUME_BORROWED_BEGIN
+
 /** Row `index` of the table FILES, which must be below its count. */
-static inline const interop_file_row *interop_file_at(const interop_table *table, size_t index) {
+static inline INTEROP_BORROWED(table) const interop_file_row *interop_file_at(const interop_table *table,
+                                                                              size_t index) {
   return (const interop_file_row *)(const void *)((const char *)table->rows + index * table->stride);
 }
 
 /** Row `index` of the table DECLS, which must be below its count. */
-static inline const interop_decl_row *interop_decl_at(const interop_table *table, size_t index) {
+static inline INTEROP_BORROWED(table) const interop_decl_row *interop_decl_at(const interop_table *table,
+                                                                              size_t index) {
   return (const interop_decl_row *)(const void *)((const char *)table->rows + index * table->stride);
 }
 
 /** Row `index` of the table TYPES, which must be below its count. */
-static inline const interop_type_row *interop_type_at(const interop_table *table, size_t index) {
+static inline INTEROP_BORROWED(table) const interop_type_row *interop_type_at(const interop_table *table,
+                                                                              size_t index) {
   return (const interop_type_row *)(const void *)((const char *)table->rows + index * table->stride);
 }
 
 /** Row `index` of the table ANNOTATIONS, which must be below its count. */
-static inline const interop_annotation_row *interop_annotation_at(const interop_table *table, size_t index) {
+static inline INTEROP_BORROWED(table) const interop_annotation_row *interop_annotation_at(const interop_table *table,
+                                                                                          size_t index) {
   return (const interop_annotation_row *)(const void *)((const char *)table->rows + index * table->stride);
 }
 
 /** Row `index` of the table DIAGNOSTICS, which must be below its count. */
-static inline const interop_diagnostic_row *interop_diagnostic_at(const interop_table *table, size_t index) {
+static inline INTEROP_BORROWED(table) const interop_diagnostic_row *interop_diagnostic_at(const interop_table *table,
+                                                                                          size_t index) {
   return (const interop_diagnostic_row *)(const void *)((const char *)table->rows + index * table->stride);
 }
 
 /** Row `index` of the table PLACES, which must be below its count. */
-static inline const interop_place_row *interop_place_at(const interop_table *table, size_t index) {
+static inline INTEROP_BORROWED(table) const interop_place_row *interop_place_at(const interop_table *table,
+                                                                                size_t index) {
   return (const interop_place_row *)(const void *)((const char *)table->rows + index * table->stride);
 }
 
 /** Row `index` of the table LAYOUTS, which must be below its count. */
-static inline const interop_layout_row *interop_layout_at(const interop_table *table, size_t index) {
+static inline INTEROP_BORROWED(table) const interop_layout_row *interop_layout_at(const interop_table *table,
+                                                                                  size_t index) {
   return (const interop_layout_row *)(const void *)((const char *)table->rows + index * table->stride);
 }
+
+INTEROP_ASSUME_BORROWED_END
 
 #ifdef __cplusplus
 }

@@ -19,6 +19,8 @@
 extern "C" {
 #endif
 
+INTEROP_ASSUME_BORROWED_BEGIN
+
 /** Turns contract text into contracts. One thread at a time. A ticket. */
 typedef struct interop_parser interop_parser;
 
@@ -26,10 +28,10 @@ typedef struct interop_parser interop_parser;
 typedef struct interop_language {
   uint32_t struct_size;
   uint32_t reserved;
-  const char *name;     /* "protobuf" */
-  const char *title;    /* "Protocol Buffers" */
-  const char *suffixes; /* ".proto", separated by blanks */
-  const char *versions; /* "proto2 proto3 2023 2024" */
+  const char *name INTEROP_BORROWED(forever);     /* "protobuf" */
+  const char *title INTEROP_BORROWED(forever);    /* "Protocol Buffers" */
+  const char *suffixes INTEROP_BORROWED(forever); /* ".proto", separated by blanks */
+  const char *versions INTEROP_BORROWED(forever); /* "proto2 proto3 2023 2024" */
 } interop_language;
 
 /**
@@ -55,8 +57,8 @@ INTEROP_API size_t interop_language_count(void) INTEROP_NOEXCEPT;
  * Threads: any number at once.
  * Since: 0.1
  */
-INTEROP_API interop_status interop_language_at(size_t index, interop_language *out_language,
-                                               interop_error **out_error) INTEROP_NOEXCEPT;
+INTEROP_API interop_status interop_language_at(size_t index, interop_language *out_language INTEROP_OUT,
+                                               interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /** Options of a parser; zero is the default everywhere. Passing a limit is a diagnostic; max_files ends the parse. */
 typedef struct interop_parser_options {
@@ -70,8 +72,10 @@ typedef struct interop_parser_options {
   uint32_t max_declarations; /* 50,000,000 */
   uint32_t max_diagnostics;  /* 1,000 errors, and as many others; further ones are counted, not kept */
   uint32_t reserved;
-  const char *target;          /* a name of `interop targets`; whose memory layout counts; NULL: "x86_64-linux" */
-  const char *const *features; /* gated features to switch on, as the language names them; may be NULL if none */
+  const char *target INTEROP_BORROWED(call)
+      INTEROP_NULLABLE; /* a name of `interop targets`; whose memory layout counts; NULL: "x86_64-linux" */
+  const char *const *features INTEROP_LENGTH(feature_count)
+      INTEROP_NULLABLE; /* gated features to switch on, as the language names them; may be NULL if none */
   size_t feature_count;
 } interop_parser_options;
 /** Default options. */
@@ -92,9 +96,10 @@ typedef struct interop_parser_options {
  * Threads: any number at once.
  * Since: 0.1
  */
-INTEROP_API interop_status interop_parser_create(const char *language, const interop_parser_options *options,
-                                                 interop_parser **out_parser,
-                                                 interop_error **out_error) INTEROP_NOEXCEPT;
+INTEROP_API interop_status interop_parser_create(const char *language INTEROP_NULLABLE,
+                                                 const interop_parser_options *options INTEROP_NULLABLE,
+                                                 interop_parser **out_parser INTEROP_GIVEN(interop_parser_destroy),
+                                                 interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /**
  * Destroys a parser, and the user_data of its callbacks. Contracts that it made stay.
@@ -104,7 +109,7 @@ INTEROP_API interop_status interop_parser_create(const char *language, const int
  * Threads: any, also while another parses with it: it goes when that call returns, on that thread.
  * Since: 0.1
  */
-INTEROP_API void interop_parser_destroy(interop_parser *parser) INTEROP_NOEXCEPT;
+INTEROP_API void interop_parser_destroy(interop_parser *parser INTEROP_TAKEN INTEROP_NULLABLE) INTEROP_NOEXCEPT;
 
 /**
  * Adds a directory in which imports are looked up. Roots are tried in the order added.
@@ -117,16 +122,17 @@ INTEROP_API void interop_parser_destroy(interop_parser *parser) INTEROP_NOEXCEPT
  * Threads: one at a time; BUSY to a second, and inside a callback of this parser.
  * Since: 0.1
  */
-INTEROP_API interop_status interop_parser_add_root(interop_parser *parser, const char *directory,
-                                                   interop_error **out_error) INTEROP_NOEXCEPT;
+INTEROP_API interop_status interop_parser_add_root(interop_parser *parser INTEROP_BORROWED(call), const char *directory,
+                                                   interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /** Destroys a callback's user_data. It must not throw or jump out. */
-typedef void (*interop_destroy_callback)(void *user_data);
+typedef void (*interop_destroy_callback)(void *user_data INTEROP_TAKEN);
 
 /** Answers an import: sets the bytes (borrowed until the next call of the callback or the end of the parse) and returns
  *  OK; NOT_FOUND lets the roots and the built-in files have a try; any other status ends the parse with it. */
-typedef interop_status (*interop_import_callback)(void *user_data, const char *path, const void **out_bytes,
-                                                  size_t *out_size_bytes);
+typedef interop_status (*interop_import_callback)(void *user_data INTEROP_BORROWED(call), const char *path,
+                                                  const void **out_bytes INTEROP_BORROWED(next_call),
+                                                  size_t *out_size_bytes INTEROP_OUT);
 
 /**
  * Sets who is asked first for each imported file, so that a caller can serve files from memory.
@@ -142,14 +148,15 @@ typedef interop_status (*interop_import_callback)(void *user_data, const char *p
  * Threads: one at a time; BUSY to a second, and inside a callback of this parser.
  * Since: 0.1
  */
-INTEROP_API interop_status interop_parser_set_import_callback(interop_parser *parser, interop_import_callback callback,
-                                                              void *user_data,
+INTEROP_API interop_status interop_parser_set_import_callback(interop_parser *parser INTEROP_BORROWED(call),
+                                                              interop_import_callback callback,
+                                                              void *user_data INTEROP_BORROWED(parser),
                                                               interop_destroy_callback destroy_user_data,
-                                                              interop_error **out_error) INTEROP_NOEXCEPT;
+                                                              interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /** Called now and then during a parse, from the thread that parses; anything but OK cancels it (CANCELLED). */
-typedef interop_status (*interop_progress_callback)(void *user_data, size_t files_done, size_t files_known,
-                                                    uint64_t bytes_done);
+typedef interop_status (*interop_progress_callback)(void *user_data INTEROP_BORROWED(call), size_t files_done,
+                                                    size_t files_known, uint64_t bytes_done);
 
 /**
  * Sets who is told how far a parse is, and may cancel it.
@@ -165,10 +172,10 @@ typedef interop_status (*interop_progress_callback)(void *user_data, size_t file
  * Threads: one at a time; BUSY to a second, and inside a callback of this parser.
  * Since: 0.1
  */
-INTEROP_API interop_status interop_parser_set_progress_callback(interop_parser *parser,
-                                                                interop_progress_callback callback, void *user_data,
-                                                                interop_destroy_callback destroy_user_data,
-                                                                interop_error **out_error) INTEROP_NOEXCEPT;
+INTEROP_API interop_status interop_parser_set_progress_callback(
+    interop_parser *parser INTEROP_BORROWED(call), interop_progress_callback callback,
+    void *user_data INTEROP_BORROWED(parser), interop_destroy_callback destroy_user_data,
+    interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /**
  * Parses one text that the caller holds, and what it imports. Mistakes in them are diagnostics of the contract.
@@ -186,9 +193,10 @@ INTEROP_API interop_status interop_parser_set_progress_callback(interop_parser *
  * Threads: one at a time; BUSY to a second, and inside a callback of this parser.
  * Since: 0.1
  */
-INTEROP_API interop_status interop_parser_parse_text(interop_parser *parser, const char *path, const void *bytes,
-                                                     size_t size_bytes, interop_contract **out_contract,
-                                                     interop_error **out_error) INTEROP_NOEXCEPT;
+INTEROP_API interop_status interop_parser_parse_text(
+    interop_parser *parser INTEROP_BORROWED(call), const char *path, const void *bytes INTEROP_LENGTH(size_bytes),
+    size_t size_bytes, interop_contract **out_contract INTEROP_GIVEN(interop_contract_destroy),
+    interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /**
  * Parses files and directories from disk, and what they import, into one contract.
@@ -207,9 +215,10 @@ INTEROP_API interop_status interop_parser_parse_text(interop_parser *parser, con
  * Threads: one at a time; BUSY to a second, and inside a callback of this parser.
  * Since: 0.1
  */
-INTEROP_API interop_status interop_parser_parse_paths(interop_parser *parser, const char *const *paths,
-                                                      size_t path_count, interop_contract **out_contract,
-                                                      interop_error **out_error) INTEROP_NOEXCEPT;
+INTEROP_API interop_status interop_parser_parse_paths(
+    interop_parser *parser INTEROP_BORROWED(call), const char *const *paths INTEROP_LENGTH(path_count),
+    size_t path_count, interop_contract **out_contract INTEROP_GIVEN(interop_contract_destroy),
+    interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /**
  * Parses files by the names under which imports know them: asked of the import callback, then of the roots.
@@ -227,9 +236,12 @@ INTEROP_API interop_status interop_parser_parse_paths(interop_parser *parser, co
  * Threads: one at a time; BUSY to a second, and inside a callback of this parser.
  * Since: 0.1
  */
-INTEROP_API interop_status interop_parser_parse_imports(interop_parser *parser, const char *const *names,
-                                                        size_t name_count, interop_contract **out_contract,
-                                                        interop_error **out_error) INTEROP_NOEXCEPT;
+INTEROP_API interop_status interop_parser_parse_imports(
+    interop_parser *parser INTEROP_BORROWED(call), const char *const *names INTEROP_LENGTH(name_count),
+    size_t name_count, interop_contract **out_contract INTEROP_GIVEN(interop_contract_destroy),
+    interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
+
+INTEROP_ASSUME_BORROWED_END
 
 #ifdef __cplusplus
 }

@@ -8,7 +8,8 @@ import tree
 
 FUNCTION = re.compile(
     r"(?P<comment>/\*\*(?:(?!\*/).)*\*/\s*)?INTEROP_API\s+(?P<returns>[\w\s]+?[\s*]+)"
-    r"(?P<name>\w+)\((?P<parameters>[^;]*)\)\s*INTEROP_NOEXCEPT;", re.S)
+    r"(?P<name>\w+)\((?P<parameters>[^;]*)\)\s*INTEROP_NOEXCEPT[^;]*;", re.S)
+ANNOTATION = re.compile(r"\s*\bINTEROP_[A-Z_]+(\([^()]*\))?")
 
 
 class Function:
@@ -22,7 +23,7 @@ class Function:
 
 def parameter_names(text):
     """The names in a parameter list; ("void") has none."""
-    text = text.strip()
+    text = ANNOTATION.sub("", text).strip()
     if text in ("", "void"):
         return []
     depth, pieces = 0, [""]

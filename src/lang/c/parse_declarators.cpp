@@ -296,6 +296,7 @@ bool Parser::parameter(size_t first_parameter) {
   parameter.name = declarator.name;
   parameter.place = declarator.has_name ? declarator.place : specifiers.begin;
   parameter.whole = whole_since(specifiers.begin);
+  if (assume_borrowed_) assume_ownership(parameter.type, specifiers.first_attribute);
   const Range attributes = keep_attributes(specifiers.first_attribute);
   parameter.first_attribute = attributes.first;
   parameter.attribute_count = attributes.count;
@@ -311,6 +312,22 @@ bool Parser::parameter(size_t first_parameter) {
   }
   open_parameters_.push_back(parameter);
   return true;
+}
+
+// Between the two pragmas, a parameter that points to what it may not change is borrowed for the call, unless its
+// annotations say who owns it.
+void Parser::assume_ownership(CTypeId type, size_t first_attribute) {
+  const CType &row = model_.types[model_.types.bare(type)];
+  if (row.shape != Shape::kPointer || (model_.types.qualifiers(row.element) & qualifier::kConst) == 0) return;
+  for (size_t i = first_attribute; i < pending_.size(); ++i) {
+    const std::string_view name = pending_[i].name;
+    if (name == "interop.given" || name == "interop.taken" || name == "interop.borrowed") return;
+  }
+  Attribute borrowed;
+  borrowed.name = "interop.borrowed";
+  borrowed.argument = "call";
+  borrowed.has_argument = true;
+  pending_.push_back(borrowed);
 }
 
 // What a parameter written as an array or a function really is. Its row keeps the array: `int a[4]` says more to a

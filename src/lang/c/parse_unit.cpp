@@ -144,6 +144,7 @@ void Parser::pragma_call() {
   if (!failed_) pragma(text);
 }
 
+// #pragma interop assume_borrowed begin, and end: see parameter(). #pragma ms_struct on.
 // #pragma pack: (), (n), (push), (push, n), (push, name, n), (pop), (pop, name), (pop, n).
 void Parser::pragma(std::string_view text) {
   const auto blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
@@ -164,6 +165,10 @@ void Parser::pragma(std::string_view text) {
   if (name == "ms_struct") {
     const std::string_view how = word();
     ms_struct_ = how == "on" || (ms_struct_ && how != "off" && how != "reset");
+    return;
+  }
+  if (name == "interop" && word() == "assume_borrowed") {
+    assume_borrowed_ = word() == "begin";
     return;
   }
   if (name != "pack") return;

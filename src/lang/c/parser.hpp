@@ -206,6 +206,7 @@ class Parser {
   CTypeId vector_type(CTypeId type, const Attribute &attribute);
   CTypeId with_convention(CTypeId type, std::string_view convention, uint32_t depth);
   void interop_annotation(Attribute &attribute);
+  void assume_ownership(CTypeId type, size_t first_attribute);
   CTypeId mode_type(std::string_view mode, CTypeId type);
   std::string_view asm_label();
 
@@ -297,6 +298,7 @@ class Parser {
   uint32_t depth_ = 0;
   uint32_t objects_read_ = 0;  // how often an expression took the value of an object, which is no constant
   uint32_t linkage_blocks_ = 0;
+  bool assume_borrowed_ = false;  // #pragma interop assume_borrowed
   uint32_t pack_ = 0;
   std::vector<std::pair<uint32_t, std::string_view>> pack_stack_;
   std::vector<Chunk> chunks_;
