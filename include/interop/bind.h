@@ -19,6 +19,8 @@
 extern "C" {
 #endif
 
+INTEROP_ASSUME_BORROWED_BEGIN
+
 /** The files of one target. Keeps its contract alive. Immutable. A ticket. */
 typedef struct interop_bindings interop_bindings;
 
@@ -26,16 +28,16 @@ typedef struct interop_bindings interop_bindings;
 typedef struct interop_bind_target {
   uint32_t struct_size;
   uint32_t reserved;
-  const char *name;  /* "python" */
-  const char *title; /* what it writes, in a few words */
+  const char *name INTEROP_BORROWED(forever);  /* "python" */
+  const char *title INTEROP_BORROWED(forever); /* what it writes, in a few words */
 } interop_bind_target;
 
 /** A file to be written. Borrowed until the bindings are destroyed. */
 typedef struct interop_bound_file {
   uint32_t struct_size;
   uint32_t reserved;
-  const char *path; /* below the folder that is written to; parts are separated by '/' */
-  const void *bytes;
+  const char *path INTEROP_BORROWED(owner); /* below the folder that is written to; parts are separated by '/' */
+  const void *bytes INTEROP_BORROWED(owner) INTEROP_LENGTH(size_bytes);
   size_t size_bytes;
 } interop_bound_file;
 
@@ -62,14 +64,15 @@ INTEROP_API size_t interop_bind_target_count(void) INTEROP_NOEXCEPT;
  * Threads: any number at once.
  * Since: 0.1
  */
-INTEROP_API interop_status interop_bind_target_at(size_t index, interop_bind_target *out_target,
-                                                  interop_error **out_error) INTEROP_NOEXCEPT;
+INTEROP_API interop_status interop_bind_target_at(size_t index, interop_bind_target *out_target INTEROP_OUT,
+                                                  interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /** Options of bindings; zero is the default everywhere. */
 typedef struct interop_bind_options {
   uint32_t struct_size;
   uint32_t reserved;
-  const char *name; /* of the library, a-z 0-9 _: begins every name of the C header; NULL: made of the package's */
+  const char *name INTEROP_BORROWED(call)
+      INTEROP_NULLABLE; /* of the library, a-z 0-9 _: begins every name of the C header; NULL: made of the package's */
 } interop_bind_options;
 /** Default options. */
 #define INTEROP_BIND_OPTIONS_INIT \
@@ -94,10 +97,10 @@ typedef struct interop_bind_options {
  * Cost: one pass over the contract, no file access.
  * Since: 0.1
  */
-INTEROP_API interop_status interop_bindings_generate(const interop_contract *contract, const char *target,
-                                                     const interop_bind_options *options,
-                                                     interop_bindings **out_bindings,
-                                                     interop_error **out_error) INTEROP_NOEXCEPT;
+INTEROP_API interop_status interop_bindings_generate(
+    const interop_contract *contract, const char *target, const interop_bind_options *options INTEROP_NULLABLE,
+    interop_bindings **out_bindings INTEROP_GIVEN(interop_bindings_destroy),
+    interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /**
  * Destroys bindings, and their contract if nobody else holds it.
@@ -107,7 +110,7 @@ INTEROP_API interop_status interop_bindings_generate(const interop_contract *con
  * Threads: any, also while others use it: it goes when their calls return. What was borrowed from it ends then.
  * Since: 0.1
  */
-INTEROP_API void interop_bindings_destroy(interop_bindings *bindings) INTEROP_NOEXCEPT;
+INTEROP_API void interop_bindings_destroy(interop_bindings *bindings INTEROP_TAKEN INTEROP_NULLABLE) INTEROP_NOEXCEPT;
 
 /**
  * Counts the files.
@@ -135,8 +138,8 @@ INTEROP_API size_t interop_bindings_count(const interop_bindings *bindings) INTE
  * Since: 0.1
  */
 INTEROP_API interop_status interop_bindings_at(const interop_bindings *bindings, size_t index,
-                                               interop_bound_file *out_file,
-                                               interop_error **out_error) INTEROP_NOEXCEPT;
+                                               interop_bound_file *out_file INTEROP_OUT,
+                                               interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /**
  * Gives what could not be bound as a table of interop_diagnostic_row, ordered by place. Their `file` is a row of the
@@ -151,8 +154,9 @@ INTEROP_API interop_status interop_bindings_at(const interop_bindings *bindings,
  * Threads: any number at once.
  * Since: 0.1
  */
-INTEROP_API interop_status interop_bindings_table(const interop_bindings *bindings, interop_table *out_diagnostics,
-                                                  interop_error **out_error) INTEROP_NOEXCEPT;
+INTEROP_API interop_status interop_bindings_table(const interop_bindings *bindings,
+                                                  interop_table *out_diagnostics INTEROP_OUT,
+                                                  interop_error **out_error INTEROP_ERROR) INTEROP_NOEXCEPT;
 
 /**
  * Gives the one text that every interop_text of the diagnostics is a piece of.
@@ -165,7 +169,10 @@ INTEROP_API interop_status interop_bindings_table(const interop_bindings *bindin
  * Since: 0.1
  */
 INTEROP_API const char *interop_bindings_text(const interop_bindings *bindings,
-                                              size_t *out_size_bytes) INTEROP_NOEXCEPT;
+                                              size_t *out_size_bytes INTEROP_OUT INTEROP_NULLABLE) INTEROP_NOEXCEPT
+    INTEROP_BORROWED(bindings);
+
+INTEROP_ASSUME_BORROWED_END
 
 #ifdef __cplusplus
 }

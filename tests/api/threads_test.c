@@ -299,6 +299,21 @@ static void destroy_config(void *handle) {
   interop_config_destroy(handle);
 }
 
+static void *make_bindings(void) {
+  interop_contract *contract = make_contract(PAYMENT_V1);
+  interop_bindings *bindings = NULL;
+  assert_succeeds(interop_bindings_generate(contract, "c", NULL, &bindings, out_error));
+  interop_contract_destroy(contract);
+  return bindings;
+}
+static interop_status use_bindings(void *handle) {
+  interop_table table;
+  return interop_bindings_table(handle, &table, NULL);
+}
+static void destroy_bindings(void *handle) {
+  interop_bindings_destroy(handle);
+}
+
 static const struct kind kinds[] = {
     {INTEROP_HANDLE_ERROR, make_error, use_error, destroy_error},
     {INTEROP_HANDLE_BUFFER, make_buffer, use_buffer, destroy_buffer},
@@ -306,6 +321,7 @@ static const struct kind kinds[] = {
     {INTEROP_HANDLE_CONTRACT, make_a_contract, use_contract, destroy_contract},
     {INTEROP_HANDLE_REPORT, make_report, use_report, destroy_report},
     {INTEROP_HANDLE_CONFIG, make_config, use_config, destroy_config},
+    {INTEROP_HANDLE_BINDINGS, make_bindings, use_bindings, destroy_bindings},
 };
 enum { KIND_COUNT = sizeof kinds / sizeof kinds[0] };
 
