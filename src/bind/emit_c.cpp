@@ -417,7 +417,7 @@ class CEmitter {
         .line(" *");
     for (const Argument &one : all)
       w_.line(" * @param ", one.name, std::string(widest - one.name.size() + 2, ' '), one.doc);
-    w_.folded(" * ", "@return " + statuses(operation)).line(" *");
+    w_.folded(" * ", "@return " + statuses(operation), "        ").line(" *");
     if (operation.role == Role::kMethod)
       w_.line(" * Threads: one at a time; BUSY to a second.");
     else

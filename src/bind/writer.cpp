@@ -52,12 +52,13 @@ Writer &Writer::text(std::string_view lines, std::initializer_list<Filling> fill
   return *this;
 }
 
-Writer &Writer::folded(std::string_view each, std::string_view text) {
-  const size_t used = depth_ * indent_.size() + each.size();
+Writer &Writer::folded(std::string_view each, std::string_view text, std::string_view hang) {
+  const size_t used = depth_ * indent_.size() + each.size() + hang.size();
   const size_t room = kWidth > used + 40 ? kWidth - used : 40;
   for (size_t at = 0; at <= text.size();) {
     const size_t end = std::min(text.find('\n', at), text.size());
     std::string_view rest = text.substr(at, end - at);
+    bool first = true;
     do {
       size_t length = rest.size();
       if (length > room) {
@@ -65,6 +66,8 @@ Writer &Writer::folded(std::string_view each, std::string_view text) {
         length = blank == std::string_view::npos || blank == 0 ? std::min(rest.find(' '), rest.size()) : blank;
       }
       std::string made(each);
+      if (!first) made += hang;
+      first = false;
       made += rest.substr(0, length);
       while (!made.empty() && made.back() == ' ')
         made.pop_back();

@@ -47,8 +47,8 @@ class Writer {
   Writer &blank();
   // Lines as they are, each indented; names filled in.
   Writer &text(std::string_view lines, std::initializer_list<Filling> fillings = {});
-  // A comment: each line of `text`, folded, behind `each`. Paragraphs stay.
-  Writer &folded(std::string_view each, std::string_view text);
+  // A comment: each line of `text`, folded, behind `each`; what is folded over stands behind `hang` too. Paragraphs stay.
+  Writer &folded(std::string_view each, std::string_view text, std::string_view hang = {});
   // begin + text + end on one line if it fits, else begin, lines behind `each`, end, each on lines of their own.
   Writer &comment(std::string_view begin, std::string_view each, std::string_view end, std::string_view text);
 

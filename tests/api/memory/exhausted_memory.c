@@ -386,6 +386,26 @@ static void checking_against_a_baseline(void **state) {
   interop_buffer_destroy(descriptor_set);
 }
 
+static interop_contract *to_bind;
+
+static void bind_contract(void) {
+  for (size_t i = 0; i < interop_bind_target_count(); ++i) {
+    interop_bind_target target = {.struct_size = sizeof target};
+    interop_bindings *bindings = NULL;
+    interop_error *error = NULL;
+    if (interop_bind_target_at(i, &target, NULL) != INTEROP_STATUS_OK) continue;
+    see(interop_bindings_generate(to_bind, target.name, NULL, &bindings, &error), bindings);
+    interop_bindings_destroy(bindings);
+  }
+}
+
+static void binding_a_contract(void **state) {
+  (void)state;
+  to_bind = make_contract(PAYMENT_V1);
+  with_every_allocation_failing(bind_contract);
+  interop_contract_destroy(to_bind);
+}
+
 static void list_handles(void) {
   interop_buffer *list = NULL;
   interop_error *error = NULL;
@@ -457,6 +477,7 @@ int main(void) {
       api_test(checking_and_reporting),
       api_test(parsing_broken_configurations),
       api_test(checking_against_a_baseline),
+      api_test(binding_a_contract),
       api_test(listing_handles),
       api_test(an_error_without_memory_for_it_is_the_constant_one),
   };
