@@ -42,8 +42,8 @@ class CAbi {
 
   const Model &model() const { return model_; }
   const Names &names() const { return names_; }
-  const std::string &lib() const { return model_.name; }  // "text"
-  const std::string &LIB() const { return upper_; }       // "TEXT"
+  const std::string &lib() const { return model_.name; }   // "text"
+  const std::string &lib_upper() const { return upper_; }  // "TEXT"
 
   // The type of a value in a struct, a list or an out parameter: "uint32_t", "text_string".
   std::string value(TypeIndex type) const;

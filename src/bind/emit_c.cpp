@@ -143,8 +143,8 @@ class CEmitter {
     put(kHead);
     for (const Status &status : kStatuses) {
       const bool last = &status == std::end(kStatuses) - 1;
-      w_.line("  ", abi_.LIB(), "_STATUS_", status.name, " = ", std::to_string(status.number), last ? " " : ", ", "/* ",
-              status.text, " */");
+      w_.line("  ", abi_.lib_upper(), "_STATUS_", status.name, " = ", std::to_string(status.number), last ? " " : ", ",
+              "/* ", status.text, " */");
     }
     w_.line("};");
     put(kErrors);
@@ -168,7 +168,7 @@ class CEmitter {
   }
 
  private:
-  void put(std::string_view text) { w_.text(text, {{"$U", abi_.LIB()}, {"$l", abi_.lib()}}); }
+  void put(std::string_view text) { w_.text(text, {{"$U", abi_.lib_upper()}, {"$l", abi_.lib()}}); }
 
   void document(std::string_view doc, std::string_view more = {}) {
     std::string all(doc);
@@ -282,9 +282,9 @@ class CEmitter {
     w_.line(" * @param error  Borrowed for the call.");
     w_.line(" * @return The detail, borrowed until the error is destroyed; NULL if the error carries something else.");
     w_.line(" */");
-    w_.line(abi_.LIB(), "_API ", result, abi_.error_detail(type), "(const ", abi_.lib(),
+    w_.line(abi_.lib_upper(), "_API ", result, abi_.error_detail(type), "(const ", abi_.lib(),
             "_error *error INTEROP_NULLABLE)");
-    w_.line("    ", abi_.LIB(), "_NOEXCEPT INTEROP_BORROWED(error);");
+    w_.line("    ", abi_.lib_upper(), "_NOEXCEPT INTEROP_BORROWED(error);");
   }
 
   void handle_functions(HandleIndex at) {
@@ -295,8 +295,8 @@ class CEmitter {
     w_.blank().line("/**").line(" * Destroys a ", handle.name, ".").line(" *");
     w_.line(" * @param ", variable, "  Taken from the caller. NULL and a bad handle do nothing.").line(" *");
     w_.line(" * Threads: any, also while another uses it: it goes when that call returns.").line(" */");
-    w_.line(abi_.LIB(), "_API void ", abi_.destroy(at), "(", names_.handle(at), " *", variable,
-            " INTEROP_TAKEN INTEROP_NULLABLE) ", abi_.LIB(), "_NOEXCEPT;");
+    w_.line(abi_.lib_upper(), "_API void ", abi_.destroy(at), "(", names_.handle(at), " *", variable,
+            " INTEROP_TAKEN INTEROP_NULLABLE) ", abi_.lib_upper(), "_NOEXCEPT;");
     for (const OperationIndex operation : handle.operations)
       if (model_.operations[operation].role != Role::kConstructor) function(operation);
   }
@@ -429,10 +429,10 @@ class CEmitter {
   static std::string first_letter_up(std::string text) { return text; }
 
   void signature(OperationIndex at, const std::vector<Argument> &all) {
-    std::string line = abi_.LIB() + "_API " + abi_.lib() + "_status " + abi_.function(at) + "(";
+    std::string line = abi_.lib_upper() + "_API " + abi_.lib() + "_status " + abi_.function(at) + "(";
     const std::string indent(4, ' ');
     for (size_t i = 0; i < all.size(); ++i) {
-      const std::string piece = all[i].code + (i + 1 < all.size() ? ", " : ") " + abi_.LIB() + "_NOEXCEPT;");
+      const std::string piece = all[i].code + (i + 1 < all.size() ? ", " : ") " + abi_.lib_upper() + "_NOEXCEPT;");
       if (line.size() + piece.size() > 119) {
         while (line.back() == ' ')
           line.pop_back();

@@ -59,7 +59,7 @@ class ClientEmitter {
     w_.folded("// ", first_line(model_));
     w_.folded("// ",
               "A client of " + cpp_.lib() + ".h: objects that end by themselves, values of C++, errors as exceptions.");
-    w_.text(kHead, {{"$l", cpp_.lib()}, {"$U", abi_.LIB()}, {"$frees", frees}, {"$include", "#include"}});
+    w_.text(kHead, {{"$l", cpp_.lib()}, {"$U", abi_.lib_upper()}, {"$frees", frees}, {"$include", "#include"}});
     checks();
     for (HandleIndex at = 1; at < model_.handles.size(); ++at)
       w_.line(at == 1 ? "\nclass " : "class ", names_.handle(at), ";");
@@ -84,8 +84,8 @@ class ClientEmitter {
     if (bare) {
       w_.blank().open("inline void check_plain(", cpp_.lib(), "_status status, ", cpp_.lib(), "_error *error) {");
       w_.line("const ErrorHandle held(error);");
-      w_.line("if (status == ", abi_.LIB(), "_STATUS_FAILED) throw Failure<std::monostate>(std::monostate{});");
-      w_.line("if (status != ", abi_.LIB(), "_STATUS_OK) raise(status, error);").close("}");
+      w_.line("if (status == ", abi_.lib_upper(), "_STATUS_FAILED) throw Failure<std::monostate>(std::monostate{});");
+      w_.line("if (status != ", abi_.lib_upper(), "_STATUS_OK) raise(status, error);").close("}");
     }
     for (const TypeIndex error : model_.errors) {
       w_.blank().open("inline void ", check(error), "(", cpp_.lib(), "_status status, ", cpp_.lib(),
@@ -93,7 +93,7 @@ class ClientEmitter {
       w_.line("const ErrorHandle held(error);");
       w_.line("if (const auto *detail = ", abi_.error_detail(error), "(error)) throw Failure<", cpp_.value(error), ">(",
               cpp_.from_c(error, "*detail"), ");");
-      w_.line("if (status != ", abi_.LIB(), "_STATUS_OK) raise(status, error);").close("}");
+      w_.line("if (status != ", abi_.lib_upper(), "_STATUS_OK) raise(status, error);").close("}");
     }
     w_.blank().line("}  // namespace detail");
   }

@@ -15,11 +15,11 @@ class ShimEmitter {
   std::string emit() {
     w_.folded("// ", first_line(model_));
     w_.folded("// ", "The C functions of " + cpp_.lib() + ".h over the classes of " + cpp_.lib() + ".hpp.");
-    w_.line("#define ", abi_.LIB(), "_BUILDING");
+    w_.line("#define ", abi_.lib_upper(), "_BUILDING");
     std::string kinds;
     for (HandleIndex at = 1; at < model_.handles.size(); ++at)
       kinds += ", " + kind(at) + " = " + std::to_string(at + 2);
-    w_.text(kShimHead, {{"$l", cpp_.lib()}, {"$U", abi_.LIB()}, {"$kinds", kinds}, {"$include", "#include"}});
+    w_.text(kShimHead, {{"$l", cpp_.lib()}, {"$U", abi_.lib_upper()}, {"$kinds", kinds}, {"$include", "#include"}});
     for (HandleIndex at = 1; at < model_.handles.size(); ++at)
       w_.line("template <>").line("constexpr uint32_t kind_of<", names_.handle(at), "> = ", kind(at), ";");
     put(kShimGuard);
@@ -40,7 +40,7 @@ class ShimEmitter {
   }
 
  private:
-  void put(std::string_view text) { w_.text(text, {{"$l", cpp_.lib()}, {"$U", abi_.LIB()}}); }
+  void put(std::string_view text) { w_.text(text, {{"$l", cpp_.lib()}, {"$U", abi_.lib_upper()}}); }
   std::string kind(HandleIndex at) const { return "k" + names_.handle(at) + "Handle"; }
 
   bool takes_any() const {

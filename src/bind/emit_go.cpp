@@ -168,7 +168,7 @@ class GoEmitter {
     w_.line("import \"C\"").blank().open("import (");
     if (model_.handles.size() > 1) w_.line("\"runtime\"").line("\"sync\"");
     w_.line("\"unsafe\"").close(")");
-    w_.text(kErrors, {{"$l", go_.lib()}, {"$U", abi_.LIB()}});
+    w_.text(kErrors, {{"$l", go_.lib()}, {"$U", abi_.lib_upper()}});
     statuses();
     contract();
     generics();

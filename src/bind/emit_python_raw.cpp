@@ -91,7 +91,7 @@ class RawEmitter {
     w_.line().line();
     functions();
     contract();
-    w_.text(kLoad, {{"$l", python_.lib()}, {"$U", abi_.LIB()}});
+    w_.text(kLoad, {{"$l", python_.lib()}, {"$U", abi_.lib_upper()}});
     return w_.take();
   }
 
