@@ -36,6 +36,10 @@ bool Preprocessor::Impl::call(PpToken &token) {
 
 bool Preprocessor::Impl::spend(uint64_t tokens, const PpToken &name) {
   expanded_tokens_ += tokens;
+  if (alone_ && expanded_tokens_ > alone_until_) {
+    alone_spent_ = true;
+    return false;
+  }
   if (expanded_tokens_ <= limits_.max_expanded_tokens) return true;
   stop(kTooMuchExpanded, name.place(), {name.text});
   return false;

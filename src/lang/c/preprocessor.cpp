@@ -321,6 +321,10 @@ void Preprocessor::Impl::push_list(std::unique_ptr<TokenList> list, const PpToke
 
 bool Preprocessor::Impl::expand_alone(const MacroDefinition &macro, std::vector<PpToken> &out) {
   if (macro.function_like || macro.is_builtin || stopped_ || files_.empty()) return false;
+  const uint64_t allowed = limits_.max_tokens_a_constant * (256 + macros.size());
+  if (alone_tokens_ >= allowed) return false;
+  const uint64_t expanded_before = expanded_tokens_;
+  alone_until_ = expanded_before + std::min(limits_.max_constant_tokens, allowed - alone_tokens_);
   const auto number = static_cast<uint32_t>(&macro - macros.data());
   uint32_t &now = names[macro.name].macro;
   const uint32_t before = now;
@@ -337,19 +341,22 @@ bool Preprocessor::Impl::expand_alone(const MacroDefinition &macro, std::vector<
   alone.barrier = true;
   push(std::move(alone));
   alone_ = true;
+  alone_spent_ = false;
   asked_where_ = false;
   for (;;) {
     PpToken token;
     expanded(token);
-    if (token.kind == PpKind::kBarrier || token.kind == PpKind::kEnd) break;
+    if (token.kind == PpKind::kBarrier || token.kind == PpKind::kEnd || alone_spent_) break;
     out.push_back(token);
   }
   while (!contexts_.empty())
     pop();
+  has_ahead_ = false;
+  alone_tokens_ += expanded_tokens_ - expanded_before;
   carried_ = 0;
   alone_ = false;
   names[macro.name].macro = before;
-  return !stopped_ && !asked_where_;
+  return !stopped_ && !asked_where_ && !alone_spent_;
 }
 
 }  // namespace interop::lang::c

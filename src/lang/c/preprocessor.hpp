@@ -44,6 +44,8 @@ struct PpLimits {
   uint32_t max_expansion_depth = 2048;           // macros open at once
   uint32_t max_argument_depth = 200;             // macro calls within arguments of macro calls
   uint64_t max_expanded_tokens = 1u << 25;       // made by macros, all in all
+  uint64_t max_constant_tokens = 4096;           // made by one macro that is looked at as a constant
+  uint64_t max_tokens_a_constant = 256;          // made by all of these, for each macro that there is
   uint64_t max_made_bytes = uint64_t{64} << 20;  // of text made by # and ##
   uint32_t max_expression_depth = 256;           // nesting in #if
 };

@@ -229,9 +229,12 @@ class Preprocessor::Impl : public PpProblems {
   bool has_ahead_ = false;
   uint8_t carried_ = 0;  // flags of a macro that left nothing, for the next token
   bool in_pragma_operator_ = false;
-  bool alone_ = false;        // expand_alone() is at work: nobody wrote this call, so nothing is wrong with it
-  bool asked_where_ = false;  // __LINE__ or its like was replaced
-  uint32_t call_depth_ = 0;   // calls whose arguments are read or expanded
+  bool alone_ = false;         // expand_alone() is at work: nobody wrote this call, so nothing is wrong with it
+  bool alone_spent_ = false;   // and what it may cost is used up
+  uint64_t alone_until_ = 0;   // that much of expanded_tokens_
+  uint64_t alone_tokens_ = 0;  // made by all such expansions
+  bool asked_where_ = false;   // __LINE__ or its like was replaced
+  uint32_t call_depth_ = 0;    // calls whose arguments are read or expanded
   uint32_t argument_depth_ = 0;
   bool in_condition_ = false;  // #if: `defined` and its like have a meaning
   bool stopped_ = false;
