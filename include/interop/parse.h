@@ -31,7 +31,7 @@ typedef struct interop_language {
   const char *name INTEROP_BORROWED(forever);     /* "protobuf" */
   const char *title INTEROP_BORROWED(forever);    /* "Protocol Buffers" */
   const char *suffixes INTEROP_BORROWED(forever); /* ".proto", separated by blanks */
-  const char *versions INTEROP_BORROWED(forever); /* "proto2 proto3 2023 2024" */
+  const char *versions INTEROP_BORROWED(forever); /* "proto2 proto3 2023 2024 2026" */
 } interop_language;
 
 /**

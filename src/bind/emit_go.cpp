@@ -33,6 +33,12 @@ var ErrClosed error = &Error{StatusBadHandle, "the object is closed"}
 // HandleCount counts the objects of the library that are alive, to find leaks.
 func HandleCount() int { return int(C.$l_handle_count()) }
 
+// textData is where the bytes of a text are: unsafe.StringData, which Go has from 1.20 on.
+func textData(text string) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Pointer(&text)) }
+
+// listData is where the elements of a list are: unsafe.SliceData.
+func listData[T any](list []T) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Pointer(&list)) }
+
 func check(status C.$l_status, failure *C.$l_error, detail func(message string) error) error {
 	if status == C.$U_STATUS_OK {
 		return nil

@@ -84,10 +84,10 @@ class Converter {
         break;
       case Crossing::kSpan:
         if (type.shape == Shape::kString) {
-          arguments.add("(*C.char)(unsafe.Pointer(unsafe.StringData(", name, ")))");
+          arguments.add("(*C.char)(textData(", name, "))");
         } else if (type.shape == Shape::kBytes || go_.is_same(type.element)) {
           const std::string element = type.shape == Shape::kBytes ? "C.uint8_t" : go_.raw(type.element);
-          arguments.add("(*", element, ")(unsafe.Pointer(unsafe.SliceData(", name, ")))");
+          arguments.add("(*", element, ")(listData(", name, "))");
         } else {
           w_.line(name, "List := ", go_.to(at, name));
           arguments.add(name, "List.data");

@@ -262,24 +262,25 @@ const Manner kMannerPython{
     "bool bytes chr float int isinstance len list object ord range str super tuple type",
     "close",
     "self cls ctypes bool bytes chr float int isinstance len ord range super"};
-const Manner kMannerGo{Case::kPascal,
-                       Case::kPascal,
-                       Case::kPascal,
-                       Case::kCamel,
-                       Case::kPascal,
-                       false,
-                       false,
-                       false,
-                       "break case chan const continue default defer else fallthrough for func go goto if import "
-                       "interface map package range "
-                       "return select struct switch type var append bool byte cap close complex copy delete error "
-                       "false iota len make max min "
-                       "new nil panic print real recover rune string true uint8 uint32 int32 unsafe runtime errors",
-                       "Tuple0 Tuple1 Tuple2 Tuple3 Tuple4 Tuple5 Tuple6 Tuple7 Tuple8 Tuple9 Tuple10 Tuple11 Tuple12 "
-                       "Tuple13 Tuple14 Tuple15 Tuple16 "
-                       "Error ErrClosed Failure Status Result HandleCount",
-                       "Close",
-                       "o self result err out given keep status failure memory check mismatch runtime sync unsafe"};
+const Manner kMannerGo{
+    Case::kPascal,
+    Case::kPascal,
+    Case::kPascal,
+    Case::kCamel,
+    Case::kPascal,
+    false,
+    false,
+    false,
+    "break case chan const continue default defer else fallthrough for func go goto if import "
+    "interface map package range "
+    "return select struct switch type var append bool byte cap close complex copy delete error "
+    "false iota len make max min "
+    "new nil panic print real recover rune string true uint8 uint32 int32 unsafe runtime errors",
+    "Tuple0 Tuple1 Tuple2 Tuple3 Tuple4 Tuple5 Tuple6 Tuple7 Tuple8 Tuple9 Tuple10 Tuple11 Tuple12 "
+    "Tuple13 Tuple14 Tuple15 Tuple16 "
+    "Error ErrClosed Failure Status Result HandleCount",
+    "Close",
+    "o self result err out given keep status failure memory check mismatch textData listData runtime sync unsafe"};
 const Manner kMannerCsharp{
     Case::kPascal,
     Case::kPascal,

@@ -35,9 +35,9 @@ void read(const SetInput &input);
 
 std::span<const Language> languages() {
   static constexpr std::array kLanguages{
-      Language{"protobuf", "Protocol Buffers", ".proto", "proto2 proto3 2023 2024", &protobuf::kTraits, protobuf::parse,
-               protobuf::imports, protobuf::begin, protobuf::standard_imports, "google/protobuf/descriptor.proto", "",
-               nullptr, protobuf::encode},
+      Language{"protobuf", "Protocol Buffers", ".proto", "proto2 proto3 2023 2024 2026", &protobuf::kTraits,
+               protobuf::parse, protobuf::imports, protobuf::begin, protobuf::standard_imports,
+               "google/protobuf/descriptor.proto", "", nullptr, protobuf::encode},
       Language{"descriptor-set", "Protobuf descriptor set", ".binpb .pb .desc", "", &protobuf::kTraits, nullptr,
                nullptr, nullptr, protobuf::standard_imports, "google/protobuf/descriptor.proto", "",
                descriptor_set::read, protobuf::encode},

@@ -61,7 +61,7 @@ case $target in
     mkdir -p "$module"
     bind "$example/parser.wit" go "$module"
     bind "$here/conformance.wit" go "$module"
-    printf 'module example\n\ngo 1.21\n' >"$module/go.mod"
+    printf 'module example\n\ngo 1.19\n' >"$module/go.mod"
     cp "$here/conformance_test.go" "$module/conf"
     cp "$example/use.go" "$module"
     export CGO_LDFLAGS=-L$work LD_LIBRARY_PATH=$work GOFLAGS=-mod=mod
@@ -91,7 +91,7 @@ case $target in
     cd "$folder"
     c++ -std=c++20 "${warnings[@]}" -shared -fPIC -fvisibility=hidden -I. "$here/pay.cpp" pay_shim.cpp -o libpay.so
     c++ -std=c++20 "${warnings[@]}" -I. -include pay_client.hpp -fsyntax-only -x c++ /dev/null
-    printf 'module example\n\ngo 1.21\n' >go.mod
+    printf 'module example\n\ngo 1.19\n' >go.mod
     GOFLAGS=-mod=mod go vet ./pay
     mcs -unsafe -warnaserror -warn:4 -target:library Pay.cs
     PAY_LIBRARY=$folder/libpay.so PYTHONPATH=$folder PYTHONDONTWRITEBYTECODE=1 "$python" "$here/pay_test.py"
@@ -107,7 +107,7 @@ case $target in
     c++ -std=c++20 "${warnings[@]}" -I. -include libint_client.hpp -fsyntax-only -x c++ /dev/null
     "$python" -m pyflakes libint/*.py*
     PYTHONDONTWRITEBYTECODE=1 "$python" -c 'import libint'
-    printf 'module example\n\ngo 1.21\n' >go.mod
+    printf 'module example\n\ngo 1.19\n' >go.mod
     GOFLAGS=-mod=mod go vet ./libint
     mcs -unsafe -warnaserror -warn:4 -target:library Libint.cs
     ;;

@@ -35,7 +35,7 @@ implement shrunk "$add"
 
 "$INTEROP_COMMAND" bind own/ver.wit --target python --target go --target csharp --out . >/dev/null
 printf 'import ver\nprint(ver.add(ver.Pair(1, 2)) + ver.twice(3))\n' >use.py
-printf 'module example\n\ngo 1.21\n' >go.mod
+printf 'module example\n\ngo 1.19\n' >go.mod
 cat >use.go <<'GO'
 package main
 
