@@ -163,7 +163,7 @@ internal static class Conformance
                     if (error.Status == Status.Busy) Interlocked.Increment(ref told);
                 }
             };
-            var waiting = new Thread(() => attempt(() => counter.Wait(300)));
+            var waiting = new Thread(() => attempt(() => counter.Wait(1500)));
             waiting.Start();
             while (told == 0 && waiting.IsAlive) attempt(() => counter.Value());
             waiting.Join();

@@ -179,7 +179,7 @@ func TestASecondThreadIsToldThatAnObjectIsBusy(t *testing.T) {
 	counter, _ := conf.NewCounter(1)
 	defer counter.Close()
 	done := make(chan error)
-	go func() { done <- counter.Wait(300) }()
+	go func() { done <- counter.Wait(1500) }()
 	busy := false
 	for until := time.Now().Add(250 * time.Millisecond); !busy && time.Now().Before(until); {
 		_, err := counter.Value()

@@ -165,7 +165,7 @@ class Objects(unittest.TestCase):
                 except conf.Busy as error:
                     told.append(error)
 
-            waiting = threading.Thread(target=attempt, args=(counter.wait, 300))
+            waiting = threading.Thread(target=attempt, args=(counter.wait, 1500))
             waiting.start()
             while not told and waiting.is_alive():
                 attempt(counter.value)
