@@ -8,7 +8,8 @@
  *
  * - INTEROP_GIVEN(destroy)    the caller owns what comes out, and ends it with `destroy`
  * - INTEROP_BORROWED(until)   it stays with its owner, and is good until then: `call`, `forever` (as long as the library),
- *                             `owner` (as what it was read from), or as long as the parameter of that name
+ *                             `owner` (as what it was read from), `next_call` (of the same callback), or as
+ *                             long as the parameter of that name
  * - INTEROP_ERROR             what `out_error` is: INTEROP_GIVEN(interop_error_destroy) and INTEROP_NULLABLE
  * - INTEROP_TAKEN             the callee owns it from now on, also when the call fails
  * - INTEROP_OUT               the caller's memory, which the call fills
