@@ -5,6 +5,8 @@
 #include <tuple>
 
 #include "bind/lower_calls.hpp"
+#include "bind/lower_header.hpp"
+#include "bind/lower_types.hpp"
 #include "text/line_table.hpp"
 
 namespace interop::bind {
@@ -32,6 +34,12 @@ void locate(Bindings &bindings) {
     row.end_line = end.line;
     row.end_column = end.column;
   }
+}
+
+void bind_header(const Target &target, std::string_view name, Bindings &bindings) {
+  const HeaderModel model = lower_header(*bindings.contract, name, bindings.diagnostics);
+  if (target.emit_header == nullptr) bindings.diagnostics.add(kNotOfHeaders, {}, {target.name});
+  if (bindings.diagnostics.error_count() == 0) target.emit_header(model, bindings.files);
 }
 
 bool is_name(std::string_view name) {
@@ -64,8 +72,12 @@ base::Result<std::unique_ptr<Bindings>> generate(std::shared_ptr<const contract:
   auto pool = text::Pool::reserve(kMostText);
   if (!pool) return pool.failure();
   auto bindings = std::make_unique<Bindings>(std::move(contract), std::move(*pool));
-  const Model model = lower_calls(*bindings->contract, name, bindings->diagnostics);
-  if (bindings->diagnostics.error_count() == 0) found->emit(model, bindings->files);
+  if (is_header(*bindings->contract)) {
+    bind_header(*found, name, *bindings);
+  } else {
+    const Model model = lower_calls(*bindings->contract, name, bindings->diagnostics);
+    if (bindings->diagnostics.error_count() == 0) found->emit(model, bindings->files);
+  }
   locate(*bindings);
   return bindings;
 }

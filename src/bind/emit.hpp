@@ -1,4 +1,4 @@
-// The targets: one emitter each, which turns the call model into files. An emitter holds the shape of its target and
+// The targets: an emitter each for the call model and for the raw C interface, which turns it into files. An emitter holds the shape of its target and
 // nothing else: what is bound is in the model, what it is called in the names, how lines are put together in the writer.
 #pragma once
 
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bind/call_model.hpp"
+#include "bind/header_model.hpp"
 
 namespace interop::bind {
 
@@ -20,6 +21,7 @@ struct Target {
   std::string_view name;
   std::string_view title;
   void (*emit)(const Model &model, Files &out);
+  void (*emit_header)(const HeaderModel &model, Files &out);  // null: a header is no contract for it
 };
 
 void emit_c(const Model &model, Files &out);
@@ -28,16 +30,21 @@ void emit_python(const Model &model, Files &out);
 void emit_go(const Model &model, Files &out);
 void emit_csharp(const Model &model, Files &out);
 
+void emit_python_header(const HeaderModel &model, Files &out);
+
 inline constexpr Target kTargets[] = {
-    {"c", "C header: opaque handles, statuses, errors", emit_c},
-    {"cpp", "C++: a base class to implement, the shim over it, and a client", emit_cpp},
-    {"python", "Python package on ctypes: no compiler needed", emit_python},
-    {"go", "Go package on cgo", emit_go},
-    {"csharp", "C# file on P/Invoke", emit_csharp},
+    {"c", "C header: opaque handles, statuses, errors", emit_c, nullptr},
+    {"cpp", "C++: a base class to implement, the shim over it, and a client", emit_cpp, nullptr},
+    {"python", "Python package on ctypes: no compiler needed", emit_python, emit_python_header},
+    {"go", "Go package on cgo", emit_go, nullptr},
+    {"csharp", "C# file on P/Invoke", emit_csharp, nullptr},
 };
 
 // What the first line of every file says, so that it is known again.
 inline constexpr std::string_view kMark = "Written by `interop bind`";
 std::string first_line(const Model &model);
+std::string first_line(const HeaderModel &model);
+// Of the header's path the last part.
+std::string file_of(const HeaderModel &model);
 
 }  // namespace interop::bind
