@@ -115,7 +115,8 @@ def rows(tree, taken, scratch):
     """Every language reads the same declarations and must come to the same sums."""
     say("read all declarations")
     library = os.path.join(BUILD, "lib")
-    here = {**os.environ, "LD_LIBRARY_PATH": library}
+    here = {**os.environ, "LD_LIBRARY_PATH": library, "INTEROP_LIBRARY": os.path.join(library, "libinterop.so"),
+            "PYTHONPATH": os.path.join(TOP, "bindings", "python", "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     go = os.path.join(scratch, "rows-go")
     prefix = os.path.join(scratch, "prefix")
     subprocess.run(["cmake", "--install", BUILD, "--prefix", prefix], check=True, stdout=subprocess.DEVNULL)
@@ -125,11 +126,10 @@ def rows(tree, taken, scratch):
     sharp = os.path.join(scratch, "rows.exe")
     subprocess.run(["mcs", "-unsafe", "-optimize", os.path.join(HERE, "Rows.cs"),
                     os.path.join(TOP, "bindings", "csharp", "InteropRaw.cs"), f"-out:{sharp}"], check=True)
-    shared = os.path.join(library, "libinterop.so")
     commands = {"C": [os.path.join(BIN, "rows"), tree, taken, "7"],
                 "Go": [go, tree, taken, "7"],
                 "C#": ["mono", sharp, tree, taken, "7"],
-                "Python": [sys.executable, os.path.join(HERE, "rows.py"), shared, tree, taken, "5"]}
+                "Python": [sys.executable, os.path.join(HERE, "rows.py"), tree, taken, "5"]}
     found = {}
     for language, arguments in commands.items():
         out = subprocess.run(arguments, capture_output=True, text=True, env=here, check=False)

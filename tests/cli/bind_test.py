@@ -78,12 +78,32 @@ class Bind(Case):
                                 "int session_open(const char *name, session **out_session);\n"
                                 "char *session_name(session *of);\n"
                                 "int session_other(session **out_session GIVEN(session_close));\n")
-        result = self.expect(2, "bind", "session.h", "--target", "c", "--out", "out")
+        result = self.expect(2, "bind", "session.h", "--target", "python", "--out", "out")
         for line, name in ((3, "session_open"), (4, "session_name")):
             self.assertRegex(result.err, rf'session.h:{line}:\d+: error: "{name}" hands out memory and does not say who frees it '
                                          r"\[bind.ownership-unknown\]\n  help: say INTEROP_GIVEN")
         self.assertNotIn("\"session_other\" hands out", result.err)
-        self.assertRegex(result.err, r"session.h:5:\d+: error: a bare pointer cannot be bound yet")
+        self.assertFalse(os.path.exists(self.path("out")))
+
+    def test_of_headers_what_they_include_with_quotes_is_bound_and_nothing_else(self):
+        self.write("own/part.h", "#include <stdint.h>\ntypedef int32_t part_status;\npart_status part_do(void);\n")
+        self.write("own.h", '#include "own/part.h"\n#include <stdio.h>\nvoid own_print(FILE *to);\nint own_log(const char *, ...);\n')
+        self.expect(0, "bind", "own.h", "--target", "python", "--out", "out")
+        raw = self.read("out/own/_raw.py")
+        self.assertIn('("part_do", part_status, [])', raw)
+        self.assertIn('("own_print", None, [ctypes.c_void_p])', raw)
+        self.assertIn("# own_log: a variable number of arguments", raw)
+        self.assertNotIn("int32_t", raw)
+        self.assertNotIn("EOF", raw)
+
+    def test_a_header_of_ones_own_says_who_owns_what_another_hands_out(self):
+        self.write("theirs.h", "char *theirs_name(void);\nint theirs_count(void);\n")
+        self.write("ours.h", "#define GIVEN(by) __attribute__((annotate(\"interop:given=\" #by)))\n"
+                             "char *theirs_name(void) GIVEN(free);\n#include <theirs.h>\n")
+        self.expect(0, "bind", "ours.h", "-I", self.path("."), "--target", "python", "--out", "out")
+        raw = self.read("out/ours/_raw.py")
+        self.assertIn('"theirs_name"', raw)
+        self.assertNotIn("theirs_count", raw)
 
     def test_a_record_that_holds_itself_is_refused(self):
         self.write("a.proto", 'syntax = "proto3";\nmessage M { M m = 1; }\nservice S { rpc Get(M) returns (M); }\n')

@@ -18,7 +18,7 @@ case $4 in
     run=("$work/contracts")
     ;;
   python)
-    export PYTHONPATH=$root/bindings/python PYTHONDONTWRITEBYTECODE=1
+    export PYTHONPATH=$root/bindings/python/src PYTHONDONTWRITEBYTECODE=1
     run=("${INTEROP_PYTHON:-python3}" "$root/examples/python/contracts.py")
     ;;
   go)

@@ -1,55 +1,57 @@
-"""The mistakes of expected.txt, made through ctypes."""
+"""The mistakes of expected.txt, made through ctypes: the raw layer of the package, whose types are cast away."""
 
 import ctypes
 import threading
-from ctypes import byref, c_void_p
 
-import interop_raw as raw
+from interop import _raw as raw
+from interop._library import InteropError, call, lib
 
-lib = raw.load()
-lib.interop_handle_count.restype = ctypes.c_size_t
-NOTHING = c_void_p()
+PARSER, CONTRACT = ctypes.POINTER(raw.interop_parser), ctypes.POINTER(raw.interop_contract)
 
 
-def tell(what, call):
+def contract_at(address):
+    return ctypes.cast(address, CONTRACT)
+
+
+def tell(what, function):
     try:
-        call()
+        function()
         print(f"{what}: 0")
-    except raw.InteropError as error:
-        print(f"{what}: {error.status} {error}")
+    except InteropError as error:
+        print(f"{what}: {error.code} {error}")
 
 
 def parser():
-    made = c_void_p()
-    raw.checked(lib, "interop_parser_create", b"protobuf", None, byref(made))
+    made = PARSER()
+    call(lib.interop_parser_create, b"protobuf", None, ctypes.byref(made))
     return made
 
 
-def parse(handle, out):
+def parse(handle):
     path = (ctypes.c_char_p * 1)(b"nowhere.proto")
-    raw.checked(lib, "interop_parser_parse_paths", handle, path, 1, out)
+    call(lib.interop_parser_parse_paths, handle, path, 1, ctypes.byref(CONTRACT()))
 
 
-def table(handle, which=raw.DECLS):
-    raw.checked(lib, "interop_contract_table", handle, which, byref(raw.Table()))
+def table(handle, which=raw.INTEROP_TABLE_DECLS):
+    call(lib.interop_contract_table, handle, which, ctypes.byref(raw.interop_table()))
 
 
-made = c_void_p()
-tell("unknown language", lambda: raw.checked(lib, "interop_parser_create", b"cobol", None, byref(made)))
-print("its handle:", made.value or 0)
-tell("no place for the result", lambda: raw.checked(lib, "interop_parser_create", b"protobuf", None, None))
-tell("no handle", lambda: table(NOTHING))
-tell("forged handle", lambda: table(c_void_p(0x1234567)))
+made = PARSER()
+tell("unknown language", lambda: call(lib.interop_parser_create, b"cobol", None, ctypes.byref(made)))
+print("its handle:", ctypes.cast(made, ctypes.c_void_p).value or 0)
+tell("no place for the result", lambda: call(lib.interop_parser_create, b"protobuf", None, None))
+tell("no handle", lambda: table(None))
+tell("forged handle", lambda: table(contract_at(0x1234567)))
 owner = parser()
-tell("handle of another kind", lambda: table(owner))
-tell("file that is not there", lambda: parse(owner, byref(made)))
+tell("handle of another kind", lambda: table(ctypes.cast(owner, CONTRACT)))
+tell("file that is not there", lambda: parse(owner))
 threads = [threading.Thread(target=lib.interop_parser_destroy, args=(owner,)) for _ in range(8)]
 for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-tell("handle destroyed by 8 threads", lambda: parse(owner, byref(made)))
-lib.interop_contract_destroy(c_void_p(0x1234567))
-lib.interop_contract_destroy(NOTHING)
-print("text of nothing:", lib.interop_contract_text(NOTHING, None) or 0)
-print("alive:", lib.interop_handle_count(0))
+tell("handle destroyed by 8 threads", lambda: parse(owner))
+lib.interop_contract_destroy(contract_at(0x1234567))
+lib.interop_contract_destroy(None)
+print("text of nothing:", ctypes.cast(lib.interop_contract_text(None, None), ctypes.c_void_p).value or 0)
+print("alive:", lib.interop_handle_count(raw.INTEROP_HANDLE_ANY))

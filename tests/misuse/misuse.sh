@@ -11,7 +11,7 @@ export PKG_CONFIG_PATH=$lib/pkgconfig LD_LIBRARY_PATH=$lib
 
 case $4 in
   python)
-    export PYTHONPATH=$here/../../bindings/python PYTHONDONTWRITEBYTECODE=1
+    export PYTHONPATH=$here/../../bindings/python/src PYTHONDONTWRITEBYTECODE=1
     run=("${INTEROP_PYTHON:-python3}" "$here/misuse.py")
     ;;
   go)

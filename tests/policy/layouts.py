@@ -1,12 +1,10 @@
-"""The rows that bindings/ declares for Python and C# lie in memory as those of the C headers: a C
-program prints the offset of each field and the size of each row, and both declarations are held to it.
+"""The structs of the package for Python lie in memory as those of the C headers: a C program prints the offset of each
+member and the size of each struct, and what the package was written with is held to it.
 
     layouts.py <compiler>
 """
 
-import ctypes
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -14,47 +12,23 @@ import tempfile
 import tree
 
 ROOT = tree.root()
-sys.path.insert(0, os.path.join(ROOT, "bindings", "python"))
+sys.path.insert(0, os.path.join(ROOT, "bindings", "python", "src", "interop"))
 sys.dont_write_bytecode = True
-import interop_raw  # noqa: E402  pylint: disable=wrong-import-position
-
-C_NAMES = {"Text": "interop_text", "Table": "interop_table", "FileRow": "interop_file_row",
-           "DeclRow": "interop_decl_row", "Place": "interop_finding_place", "FindingRow": "interop_finding_row"}
-CSHARP_NAMES = {"TextPiece": "Text", "Table": "Table"}
-CSHARP_KINDS = {"uint": ctypes.c_uint32, "ulong": ctypes.c_uint64, "long": ctypes.c_int64,
-                "UIntPtr": ctypes.c_size_t, "byte*": ctypes.c_void_p}
+import _raw  # noqa: E402  pylint: disable=wrong-import-position
 
 
-def python_layouts():
-    return {name: [(field, getattr(getattr(interop_raw, name), field).offset)
-                   for field, _ in getattr(interop_raw, name)._fields_]
-            + [("", ctypes.sizeof(getattr(interop_raw, name)))] for name in C_NAMES}
+def declared():
+    """Struct to (member, offset), its size last, called "". Importing _raw has held ctypes to the same numbers."""
+    return {kind.__name__: [(name.rstrip("_"), offset) for (name, *_), offset in zip(kind._fields_, offsets)] + [("", size)]
+            for kind, size, offsets in _raw.LAYOUTS}
 
 
-def csharp_layouts():
-    """C#'s sequential layout is C's: a structure of the same kinds in the same order has its offsets."""
-    structures, layouts = {}, {}
-    text = tree.without_comments(tree.read(ROOT, "bindings/csharp/InteropRaw.cs"))
-    for piece in re.split(r"public (?:unsafe )?struct ", text)[1:]:
-        name, body = re.match(r"(\w+)(.*?)(?=StructLayout|public static|\Z)", piece, re.S).groups()
-        fields = []
-        for kind, names in re.findall(r"public ([\w*]+) ([A-Z]\w*(?:, \w+)*);", body):
-            for field in names.split(", "):
-                snake = re.sub(r"(?<!^)([A-Z])", r"_\1", field).lower()
-                fields.append((snake, structures.get(kind) or CSHARP_KINDS[kind]))
-        structures[name] = type(name, (ctypes.Structure,), {"_fields_": fields})
-        layouts[CSHARP_NAMES.get(name, name)] = [
-            (field, getattr(structures[name], field).offset) for field, _ in fields] + [
-            ("", ctypes.sizeof(structures[name]))]
-    return layouts
-
-
-def c_layouts(compiler, names):
-    """What the compiler says of the fields that the bindings name, and of the rows."""
+def real(compiler, names):
+    """What the compiler says of the same structs."""
     lines = []
     for name, fields in names.items():
-        for field in fields:
-            what = f"offsetof({C_NAMES[name]}, {field})" if field else f"sizeof({C_NAMES[name]})"
+        for field, _ in fields:
+            what = f"offsetof({name}, {field})" if field else f"sizeof({name})"
             lines.append(f'  printf("{name} {field or "-"} %zu\\n", {what});')
     with tempfile.TemporaryDirectory() as work:
         source, program = os.path.join(work, "layout.c"), os.path.join(work, "layout")
@@ -66,23 +40,19 @@ def c_layouts(compiler, names):
     layouts = {}
     for line in printed.splitlines():
         name, field, number = line.split()
-        layouts.setdefault(name, []).append(("" if field == "-" else field, int(number)))
+        layouts.setdefault(name, {})["" if field == "-" else field] = int(number)
     return layouts
 
 
-def differences(language, declared, real):
-    problems = []
-    for name, fields in declared.items():
-        for field, wrong in sorted(set(fields) - set(real[name])):
-            problems.append(f"{language}: {name}.{field or 'size'} is {wrong}, in C it is {dict(real[name])[field]}")
-    return problems
+def differences(ours, theirs):
+    return [f"{name}.{field or 'size'} is {offset}, in C it is {theirs[name][field]}"
+            for name, fields in ours.items() for field, offset in fields if theirs[name][field] != offset]
 
 
 if __name__ == "__main__":
-    PYTHON, CSHARP = python_layouts(), csharp_layouts()
-    if set(CSHARP) != set(PYTHON):
-        sys.exit(f"C# declares {sorted(CSHARP)}, Python {sorted(PYTHON)}")
-    REAL = c_layouts(sys.argv[1], {name: [field for field, _ in fields] for name, fields in PYTHON.items()})
-    tree.expect(differences("self-test", {"Text": [("length", 8), ("", 8)]}, REAL), "Text.length is 8, in C it is 4")
-    FOUND = differences("Python", PYTHON, REAL) + differences("C#", CSHARP, REAL)
-    sys.exit(tree.finish("layouts", FOUND, len(PYTHON)))
+    OURS = declared()
+    THEIRS = real(sys.argv[1], OURS)
+    tree.expect(differences({"interop_text": [("length", 8)]}, THEIRS), "interop_text.length is 8, in C it is 4")
+    if len(OURS) < 15:
+        sys.exit(f"layouts: {len(OURS)} structs were found")
+    sys.exit(tree.finish("layouts", differences(OURS, THEIRS), len(OURS)))
