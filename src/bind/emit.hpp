@@ -29,6 +29,7 @@ void emit_cpp(const Model &model, Files &out);
 void emit_python(const Model &model, Files &out);
 void emit_go(const Model &model, Files &out);
 void emit_csharp(const Model &model, Files &out);
+void emit_swig(const Model &model, Files &out);
 
 void emit_python_header(const HeaderModel &model, Files &out);
 
@@ -38,6 +39,7 @@ inline constexpr Target kTargets[] = {
     {"python", "Python package on ctypes: no compiler needed", emit_python, emit_python_header},
     {"go", "Go package on cgo", emit_go, nullptr},
     {"csharp", "C# file on P/Invoke", emit_csharp, nullptr},
+    {"swig", "SWIG interface: modules for Python, Lua and whatever else SWIG writes for", emit_swig, nullptr},
 };
 
 // What the first line of every file says, so that it is known again.

@@ -229,7 +229,9 @@ const Manner kMannerC{
     "restrict return short signed sizeof static static_assert static_cast struct switch template this thread_local "
     "throw "
     "true try typedef typeid typename typeof union unsigned using virtual void volatile wchar_t while xor xor_eq "
-    "nothing NULL EOF",
+    "nothing NULL EOF "
+    // What compilers and the C library define as macros.
+    "linux unix errno stdin stdout stderr",
     "status error memory operation contract contract_get handle_count error_destroy error_status error_message "
     "memory_destroy status_name",
     "create destroy", "self out_result out_memory out_error"};
@@ -304,5 +306,35 @@ const Manner kMannerCsharp{
     "Contract Native Values Library Exception IntPtr UIntPtr Action Func Marshal SafeHandle",
     "Dispose Equals GetHashCode GetType ToString Handle",
     "keep status error result memory self handle"};
+
+// SWIG renames what is a keyword of the language it writes for; what is here needs it in none of the common ones.
+const Manner kMannerSwig{
+    Case::kPascal,
+    Case::kSnake,
+    Case::kSnake,
+    Case::kSnake,
+    Case::kUpper,
+    false,
+    false,
+    true,
+    "alignas alignof and and_eq asm assert async auto await begin bitand bitor bool break case catch chan char class "
+    "co_await "
+    "co_return co_yield compl concept const const_cast consteval constexpr constinit continue decltype def default del "
+    "delete do double dynamic_cast elif else elseif end ensure enum errno except explicit export extern fallthrough "
+    "false finally "
+    "float for foreach friend from func function global go goto if import in inline int interface is lambda linux "
+    "local long map module mutable "
+    "namespace new next nil noexcept nonlocal not not_eq null nullptr object operator or or_eq package pass print "
+    "private "
+    "protected public raise range register reinterpret_cast repeat require requires rescue restrict retry return "
+    "select self short "
+    "signed sizeof static static_assert static_cast stderr stdin stdout string struct super switch synchronized "
+    "template "
+    "then this thisown thread_local throw true try type typedef typeid typename typeof undef union unix unless "
+    "unsigned "
+    "until using var virtual void volatile wchar_t when while with xor xor_eq yield",
+    "Error Failed InvalidArgument BadHandle Busy Failure handle_count exec eval len load print range",
+    "close dispose",
+    "self result memory given trouble failure"};
 
 }  // namespace interop::bind

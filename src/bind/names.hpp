@@ -42,6 +42,7 @@ extern const Manner kMannerCpp;
 extern const Manner kMannerPython;
 extern const Manner kMannerGo;
 extern const Manner kMannerCsharp;
+extern const Manner kMannerSwig;
 
 class Names {
  public:
