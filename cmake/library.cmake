@@ -9,6 +9,7 @@ add_library(interop_objects OBJECT ${interop_sources} ${interop_protobuf_standar
 target_include_directories(interop_objects
   PUBLIC "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}/shim")
 # Header-only libraries that stay inside: nothing of them is exported or needed at run time.
+target_include_directories(interop_objects SYSTEM BEFORE PRIVATE "${interop_toml}")
 target_compile_definitions(interop_objects PRIVATE TOML_HEADER_ONLY=1 TOML_EXCEPTIONS=1)
 target_link_libraries(interop_objects PUBLIC Threads::Threads PRIVATE interop_flags)
 

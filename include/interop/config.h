@@ -30,7 +30,6 @@ typedef struct interop_config interop_config;
  * @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
  * @return OK, INVALID_ARGUMENT (an argument is NULL; or the text is not TOML, or a key or a value is unknown: the
  *         message says where), OUT_OF_MEMORY.
- *         Known limit: if memory runs out just while the message for a text that is not TOML is made, the process ends.
  *
  * Threads: any number at once.
  * Since: 0.1

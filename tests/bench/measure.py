@@ -118,11 +118,12 @@ def rows(tree, taken, scratch):
     here = {**os.environ, "LD_LIBRARY_PATH": library, "INTEROP_LIBRARY": os.path.join(library, "libinterop.so"),
             "PYTHONPATH": os.path.join(TOP, "bindings", "python", "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     go = os.path.join(scratch, "rows-go")
-    prefix = os.path.join(scratch, "prefix")
+    prefix = os.path.join(TOP, "build", "bench", "prefix")
     subprocess.run(["cmake", "--install", BUILD, "--prefix", prefix], check=True, stdout=subprocess.DEVNULL)
     config = next(folder for folder, _, files in os.walk(prefix) if "interop.pc" in files)
+    # Go's cache holds what pkg-config said of another prefix, and looks for changes in CGO_LDFLAGS alone.
     subprocess.run(["go", "build", "-o", go, "."], cwd=os.path.join(HERE, "go"), check=True,
-                   env={**here, "PKG_CONFIG_PATH": config, "GOFLAGS": "-mod=mod"})
+                   env={**here, "PKG_CONFIG_PATH": config, "GOFLAGS": "-mod=mod", "CGO_LDFLAGS": "-L" + os.path.dirname(config)})
     sharp = os.path.join(scratch, "rows.exe")
     subprocess.run(["mcs", "-unsafe", "-optimize", os.path.join(HERE, "Rows.cs"),
                     os.path.join(TOP, "bindings", "csharp", "InteropRaw.cs"), f"-out:{sharp}"], check=True)
