@@ -30,6 +30,13 @@ struct Parsed {
   uint64_t more_errors = 0;                    // counted, not kept
 };
 
+// What a file in packed form says, as a text of the language.
+struct Unpacked {
+  bool was_packed = false;
+  std::string text;
+  std::vector<PendingDiagnostic> diagnostics;  // of bytes that cannot be read; the text is empty then
+};
+
 struct ImportRequest {
   std::string path;
   text::Span span;    // of the path in the source
@@ -125,6 +132,11 @@ struct Language {
   // Of a language of units, which has neither `parse` nor `read_set`: where its system's headers are, with a star for a
   // version's number. Else null.
   std::span<const std::string_view> (*system_folders)(Target target) = nullptr;
+
+  // The same contracts in a packed form: how such files end, and what makes a text of them that takes their place. In
+  // directories they are looked for where companions lie, and nowhere else.
+  std::string_view packed_suffixes = {};
+  Unpacked (*unpack)(std::string_view bytes, const base::Limits &limits) = nullptr;
 
   bool reads_units() const { return parse == nullptr && read_set == nullptr; }
 };

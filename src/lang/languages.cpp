@@ -20,6 +20,7 @@ extern const contract::Traits kTraits;
 Parsed parse(std::string_view source, const base::Limits &limits);
 std::vector<ImportRequest> imports(const Parsed &parsed);
 std::unique_ptr<Lowering> begin(contract::Contract &contract, const LoweringOptions &options);
+Unpacked unpack(std::string_view bytes, const base::Limits &limits);
 }  // namespace wit
 
 namespace c {
@@ -42,7 +43,7 @@ std::span<const Language> languages() {
                nullptr, nullptr, protobuf::standard_imports, "google/protobuf/descriptor.proto", "",
                descriptor_set::read, protobuf::encode},
       Language{"wit", "WebAssembly Interface Types", ".wit", "", &wit::kTraits, wit::parse, wit::imports, wit::begin,
-               nullptr, "", "deps", nullptr, nullptr},
+               nullptr, "", "deps", nullptr, nullptr, nullptr, ".wasm", wit::unpack},
       Language{"c", "C headers", ".h", "c99 c11 c17 c23", &c::kTraits, nullptr, nullptr, c::begin, c::standard_files,
                "", "", nullptr, nullptr, c::folders_of_target},
   };
@@ -60,7 +61,8 @@ int language_by_name(std::string_view name) {
 int language_by_path(std::string_view path) {
   const std::span<const Language> rows = languages();
   for (size_t i = 0; i < rows.size(); ++i) {
-    if (text::has_suffix(path, rows[i].suffixes)) return static_cast<int>(i);
+    if (text::has_suffix(path, rows[i].suffixes) || text::has_suffix(path, rows[i].packed_suffixes))
+      return static_cast<int>(i);
   }
   return -1;
 }

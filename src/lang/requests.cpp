@@ -26,10 +26,12 @@ Outcome Requests::add(Source &source) {
         "the language of \"" + source.name + "\" cannot be told by its suffix; name one of: " + language_names()};
   }
   const bool by_name = (source.flags & INTEROP_FILE_FLAG_NAMED) != 0;
-  if (!by_name && is_companion(source.name, language_of(source).companions)) {
+  const Language &language = language_of(source);
+  if (!by_name && is_companion(source.name, language.companions)) {
     companions_.push_back(&source);
     return Nothing{};
   }
+  if (!by_name && text::has_suffix(source.name, language.packed_suffixes)) return Nothing{};
   if ((source.flags & INTEROP_FILE_FLAG_REQUESTED) == 0) requested_.push_back(&source);
   source.flags |= INTEROP_FILE_FLAG_REQUESTED;
   return Nothing{};
@@ -95,6 +97,7 @@ std::string Requests::directory_suffixes(bool headers_too) const {
     if (!wanted || (language.parse == nullptr && !headers)) continue;
     suffixes += suffixes.empty() ? "" : " ";
     suffixes += language.suffixes;
+    if (!language.packed_suffixes.empty()) suffixes.append(" ").append(language.packed_suffixes);
   }
   return suffixes;
 }

@@ -53,6 +53,7 @@ Source &Sources::add(std::string name) {
 
 void Sources::give_bytes(Source &source, std::string_view bytes, uint64_t most) {
   source.has_bytes = true;
+  source.bytes = {};
   if (bytes.size() <= most) source.bytes = pool_.view(pool_.add(bytes));
   if (source.bytes.size() != bytes.size()) source.status = INTEROP_STATUS_LIMIT_EXCEEDED;
 }
@@ -202,7 +203,12 @@ void Sources::read_and_parse(Source &source) {
   if (source.status == INTEROP_STATUS_OK && source.language >= 0) {
     const Language &language = languages()[static_cast<size_t>(source.language)];
     if (language.parse != nullptr) {
+      Unpacked unpacked;
+      if (language.unpack != nullptr) unpacked = language.unpack(source.bytes, options_.limits);
+      if (unpacked.was_packed) give_bytes(source, unpacked.text, options_.limits.max_file_bytes);
       source.parsed = language.parse(source.bytes, options_.limits);
+      source.parsed.diagnostics.insert(source.parsed.diagnostics.begin(), unpacked.diagnostics.begin(),
+                                       unpacked.diagnostics.end());
       source.imports = language.imports(source.parsed);
     }
   }

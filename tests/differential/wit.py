@@ -4,6 +4,7 @@
     wit.py trees        each package of the pinned trees, and each accepted case: the same verdict, and the same
                         worlds, interfaces, functions and types, resolved (wit_resolved.py, wit_contract.py)
     wit.py random       packages that wasm-tools makes at random, from seeds that never change
+    wit.py binary       all of these once more in binary form, as wasm-tools writes it
 
 The folder says what libinterop must answer: `wit/broken/<construct>/<name>` is rejected,
 `wit/awkward/<construct>/<name>` is not. A case is one .wit file, or a folder that is a package of several files,
@@ -324,9 +325,54 @@ def random(outcome, known):
     outcome.figure(f"random: {made} packages of {SEEDS} seeds; {entities} facts compared")
 
 
+# ---- binary form ----
+
+def compare_binary(item):
+    """The same as compare_package, of the package in binary form; None for the facts if there is no such form."""
+    name, directory, file = item
+    tool = common.oracle("INTEROP_WASM_TOOLS")
+    with tempfile.TemporaryDirectory(prefix="interop-wit-") as scratch:
+        if name.endswith(".wasm"):
+            shutil.copy(os.path.join(directory, file), os.path.join(scratch, "package.wasm"))
+        else:
+            target = os.path.join(scratch, "package.wasm")
+            wanted = features(directory, file)
+            arguments = ["--features", ",".join(wanted)] if wanted else []
+            code, _, _ = common.run([tool, "component", "wit", "--wasm", *arguments, "-o", target, file], directory)
+            if code != 0:
+                return False, 0, []
+        said = Said(scratch, "package.wasm", features(directory, file))
+        arguments = [part for feature in features(directory, file) for part in ("--feature", feature)]
+        answer = common.run_json([common.command(), "parse", "--format", "json", *arguments, "package.wasm"], scratch)
+        difference = verdict(said.accepts, said, answer)
+        if difference is not None or not said.accepts:
+            return said.accepts, 0, [f"{name}: {difference}"] if difference else []
+        return compare_documents(name, said.document, answer[1])
+
+
+def compare_random_binary(seed):
+    folder = random_package(seed)
+    if folder is None:
+        return True, 0, []
+    try:
+        return compare_binary((f"seed {seed}.wasm", folder, "package.wasm"))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def binary(outcome, known):
+    items = [item for item in packages() if item[2] == "."]
+    items += [(name, directory, file) for name, accept, directory, file in cases() if accept]
+    accepted, entities = report(outcome, known, items, common.each(compare_binary, items))
+    outcome.figure(f"binary: {len(items)} packages, of which {accepted} have such a form; {entities} facts compared")
+    items = [(f"seed {seed}.wasm",) for seed in range(SEEDS)]
+    _, entities = report(outcome, known, items, common.each(compare_random_binary, range(SEEDS)))
+    outcome.figure(f"binary: random packages; {entities} facts compared")
+
+
 def main():
     what = sys.argv[1] if len(sys.argv) > 1 else "verdicts"
-    parts = {"verdicts": verdicts, "trees": trees, "random": random}
+    parts = {"verdicts": verdicts, "trees": trees, "random": random, "binary": binary}
     if what not in parts:
         sys.exit(f"wit: unknown: {what} (known: {' '.join(parts)})")
     outcome = common.Outcome(f"wit {what}")

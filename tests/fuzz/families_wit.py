@@ -178,3 +178,46 @@ def wit_long_identifier(n):
 def wit_many_files(n):
     return {f"f{i}.wit": ("package a:b;\n" if i == 0 else "") + f"interface i{i} {{ use i{max(i - 1, 0) // 2 if i else 0}.{{t}}; }}\n"
             if i else "package a:b;\ninterface i0 { type t = u8; }\n" for i in range(n)}
+
+
+def leb(n):
+    out = bytearray()
+    while n > 127:
+        out.append(n & 127 | 128)
+        n >>= 7
+    return bytes(out + bytes([n]))
+
+
+def sized(data):
+    return leb(len(data)) + data
+
+
+def binary(types, exports, imports=0):
+    """A package with one interface of these type definitions and named types, imported so often under names of its own."""
+    rows = [b"\x01" + one for one in types] + [b"\x04\x00" + sized(name) + b"\x03\x00" + leb(at) for name, at in exports]
+    instance = b"\x01\x42" + leb(len(rows)) + b"".join(rows)
+    inner = [instance] + [b"\x03\x00" + sized(b"i%d" % i) + b"\x05\x00" for i in range(imports)]
+    world = b"\x01\x41" + leb(len(inner)) + b"".join(inner)
+    item = b"\x41\x02" + world + b"\x04\x00" + sized(b"a:b/c") + b"\x04\x00"
+    section = b"\x01" + item
+    return {"a.wasm": b"\0asm\x0d\0\x01\0" + b"\x07" + sized(section)}
+
+
+@family
+def wit_binary_tuples_that_double(n):
+    return binary([b"\x6f\x02" + leb(max(i - 1, 0)) * 2 if i else b"\x70\x7d" for i in range(n)], [(b"t", n - 1)])
+
+
+@family
+def wit_binary_many_types(n):
+    return binary([b"\x70\x7d"] * n, [(b"t%d" % i, i) for i in range(n)])
+
+
+@family
+def wit_binary_one_interface_imported_often(n):
+    return binary([b"\x70\x7d"] * n, [(b"t%d" % i, i) for i in range(n)], n)
+
+
+@family
+def wit_binary_deep_components(n):
+    return {"a.wasm": b"\0asm\x0d\0\x01\0" + b"\x07" + sized(b"\x01" + b"\x41\x01\x01" * n)}

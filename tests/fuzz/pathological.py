@@ -496,8 +496,8 @@ def write(folder, files):
     for name, text in files.items():
         path = os.path.join(folder, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8") as file:
-            written = file.write(text)
+        with open(path, "wb") as file:
+            written = file.write(text if isinstance(text, bytes) else text.encode())
             size += 0 if name.startswith(UNCOUNTED) else written
     return size
 

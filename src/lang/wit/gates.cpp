@@ -46,7 +46,7 @@ class Gates {
     for (AnnotationId at = state_.row(decl).first_annotation; at != 0; at = contract_.annotations[at].next) {
       const interop_annotation_row &row = contract_.annotations[at];
       const std::string_view name = state_.text(row.name);
-      if (name == "unstable" && !state_.is_on(state_.text(row.text))) {
+      if (name == "unstable" && !scope.is_binary && !state_.is_on(state_.text(row.text))) {
         off_[decl] = own_[decl] = at;
         any_ = true;
       }

@@ -50,6 +50,7 @@ struct Scope {
   FileId file = 0;
   DeclId decl = 0;  // PACKAGE
   bool is_block = false;
+  bool is_binary = false;  // its file is one in binary form
   bool is_named = false;   // its package is written here
   bool is_broken = false;  // the file has mistakes that the parser told: what is missing may be due to them
   Span name_span = {};
@@ -61,8 +62,9 @@ struct Scope {
 struct Package {
   interop_text name = {};  // "wasi:io@0.2.0"
   interop_text version = {};
-  std::string_view tree;   // the directory that it is in the `deps` of, or its own
-  bool is_nested = false;  // in the `deps` of a dependency
+  std::string_view tree;    // the directory that it is in the `deps` of, or its own
+  bool is_nested = false;   // in the `deps` of a dependency
+  bool is_partial = false;  // what a package in binary form says of another one
   uint32_t first_scope = 0;
   bool requested = false;
   uint8_t visit = 0;  // of references.cpp

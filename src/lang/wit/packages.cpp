@@ -47,6 +47,7 @@ class Packages {
   void run() {
     std::map<std::string_view, std::vector<uint32_t>> directories;  // scopes of files
     for (uint32_t scope = 1; scope < state_.scopes.size(); ++scope) {
+      state_.scopes[scope].is_binary = path_of(scope).ends_with(".wasm");
       if (!state_.scopes[scope].is_block) directories[directory_of(path_of(scope))].push_back(scope);
     }
     for (auto &[directory, scopes] : directories)
@@ -160,14 +161,18 @@ class Packages {
                   {{{first.file, first.name_span}, "the other package"}});
   }
 
-  void block(uint32_t scope) { state_.scopes[scope].package = add(directory_of(path_of(scope)), scope); }
+  void block(uint32_t scope) {
+    const uint32_t made = add(directory_of(path_of(scope)), scope);
+    state_.packages[made].is_partial = state_.scopes[scope].is_binary;
+    state_.scopes[scope].package = made;
+  }
 
   // Packages of one name within one tree.
   void report_twice() {
     std::map<std::pair<std::string_view, std::string_view>, uint32_t> known;
     for (uint32_t package = 1; package < state_.packages.size(); ++package) {
       const Package &of = state_.packages[package];
-      if (of.name.length == 0 || of.is_nested) continue;
+      if (of.name.length == 0 || of.is_nested || of.is_partial) continue;
       const auto [at, is_new] = known.emplace(std::pair(of.tree, state_.text(of.name)), package);
       if (is_new) continue;
       const Scope &second = state_.scopes[of.first_scope];
@@ -183,20 +188,25 @@ class Packages {
 
 }  // namespace
 
-// Of the packages of a name the one of the same tree, else any.
+// Of the packages of a name the one of the same tree, else any; what a package in binary form says of another one only
+// where nobody has that one: of its own file first.
 uint32_t find_package(const State &state, std::string_view name, uint32_t from) {
   const std::string_view tree = state.packages[from].tree;
+  const auto file_of = [&](uint32_t package) { return state.scopes[state.packages[package].first_scope].file; };
   uint32_t found = 0;
+  uint32_t partial = 0;
   const auto known = state.packages_by_name.find(name);
   if (known == state.packages_by_name.end()) return 0;
   for (const uint32_t package : known->second) {
-    if (state.packages[package].tree != tree) {
+    if (state.packages[package].is_partial) {
+      if (partial == 0 || (file_of(partial) != file_of(from) && file_of(package) == file_of(from))) partial = package;
+    } else if (state.packages[package].tree != tree) {
       if (found == 0) found = package;
     } else if (!state.packages[package].is_nested) {
       return package;
     }
   }
-  return found;
+  return found != 0 ? found : partial;
 }
 
 void make_packages(State &state) {

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <string>
 
+#include "lang/wit/binary_package.hpp"
 #include "lang/wit/diagnostic_rules.hpp"
 #include "lang/wit/docs.hpp"
 #include "lang/wit/lexer.hpp"
@@ -9,6 +11,9 @@
 
 namespace interop::lang::wit {
 namespace {
+
+constexpr uint64_t kLeastText = uint64_t{64} << 10;  // of a package in binary form
+constexpr uint64_t kMostGrowth = 16;
 
 constexpr syntax::BuilderRules kBuilderRules{&kExpected, &kUnclosed, &kUnmatched, &kTooDeep};
 
@@ -241,6 +246,23 @@ Parsed parse(std::string_view source, const base::Limits &limits) {
   }
   Parser(parsed, lexed.findings, limits).file();
   return parsed;
+}
+
+// A package in binary form; the place of what is wrong in it is told in bytes, for it has no lines.
+Unpacked unpack(std::string_view bytes, const base::Limits &limits) {
+  Unpacked made;
+  made.was_packed = bytes.starts_with(std::string_view("\0asm", 4));
+  if (!made.was_packed) return made;
+  // A type can say twice what another says, and so on: what bytes can make of themselves is bounded by their number.
+  const uint64_t most = std::min(limits.max_file_bytes, kLeastText + kMostGrowth * bytes.size());
+  const base::Result<BinaryPackage> package = read_binary_package(bytes, most);
+  base::Result<std::string> text = package ? text_of(*package, most) : package.failure();
+  if (text)
+    made.text = std::move(*text);
+  else
+    made.diagnostics.push_back(
+        {&kBadBinary, {}, text.failure().message, "give the WIT package itself: what was compiled from it holds code"});
+  return made;
 }
 
 // Interfaces are named by package, not by file: files are found as companions (language.hpp), and names when all of

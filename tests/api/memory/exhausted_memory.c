@@ -347,9 +347,14 @@ static void checking_and_reporting(void **state) {
 
 /* What is wrong with a configuration is an error with a message, which needs memory, too. */
 static void parse_broken_configurations(void) {
-  static const char *const broken[] = {"[check]\nfail-on = \"never\"\n", "[check]\nexcept = [\"no-such-rule\"]\n",
-                                       "[check.severity]\nfile-removed = 3\n", "[check]\nnothing = [{ a = 1 }]\n",
-                                       "check = 3\n", "[check\n", "a = 1\na = 2\n", "text = \"\xff\"\n"};
+  static const char *const broken[] = {"[check]\nfail-on = \"never\"\n",
+                                       "[check]\nexcept = [\"no-such-rule\"]\n",
+                                       "[check.severity]\nfile-removed = 3\n",
+                                       "[check]\nnothing = [{ a = 1 }]\n",
+                                       "check = 3\n",
+                                       "[check\n",
+                                       "a = 1\na = 2\n",
+                                       "text = \"\xff\"\n"};
   for (size_t i = 0; i < sizeof broken / sizeof broken[0]; ++i) {
     interop_config *config = NULL;
     interop_error *error = NULL;
