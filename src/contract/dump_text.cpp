@@ -96,12 +96,15 @@ class TextDump {
     if (const std::string version = version_text(contract_, file); !version.empty()) (out_ += ' ') += version;
     append_flags(out_, kFileFlags, row.flags);
     const bool requested = (row.flags & INTEROP_FILE_FLAG_REQUESTED) != 0 && row.decl != 0;
-    if (requested) {
-      write_annotations(row.decl);
-      write_doc(row.decl);
-    }
+    if (requested) write_doc(row.decl);
     out_ += '\n';
     if (!requested) return;
+    // A file may have many: macros, options.
+    for (AnnotationId at = contract_.decls[row.decl].first_annotation; at != 0; at = contract_.annotations[at].next) {
+      out_ += "  [";
+      write_member(at);
+      out_ += "]\n";
+    }
     const text::LineTable lines(contract_.source(file));
     lines_ = row.source.length == 0 ? nullptr : &lines;
     write_children(row.decl, 1);
@@ -120,6 +123,7 @@ class TextDump {
   void write_annotations(DeclId decl);
   void write_value(AnnotationId annotation);
   void write_members(AnnotationId first, char open, char close);
+  void write_member(AnnotationId annotation);
   void write_doc(DeclId decl);
 
   const Contract &contract_;
@@ -195,13 +199,17 @@ void TextDump::write_annotations(DeclId decl) {
 void TextDump::write_members(AnnotationId first, char open, char close) {
   out_ += open;
   for (AnnotationId at = first; at != 0; at = contract_.annotations[at].next) {
-    const interop_annotation_row &row = contract_.annotations[at];
     if (at != first) out_ += ", ";
-    if (row.name.length != 0) (out_ += text::printable(contract_.text(row.name))) += " = ";
-    write_value(at);
-    if (row.flags & INTEROP_ANNOTATION_FLAG_SYNTHETIC) out_ += " (synthetic)";
+    write_member(at);
   }
   out_ += close;
+}
+
+void TextDump::write_member(AnnotationId annotation) {
+  const interop_annotation_row &row = contract_.annotations[annotation];
+  if (row.name.length != 0) (out_ += text::printable(contract_.text(row.name))) += " = ";
+  write_value(annotation);
+  if (row.flags & INTEROP_ANNOTATION_FLAG_SYNTHETIC) out_ += " (synthetic)";
 }
 
 void TextDump::write_value(AnnotationId annotation) {

@@ -101,6 +101,7 @@ static interop_status serve_headers(void *user_data, const char *path, const voi
 }
 
 static const char *language, *source;
+static size_t source_size;
 
 static interop_parser *parser_with_headers(void) {
   interop_error *error = NULL;
@@ -113,7 +114,7 @@ static interop_parser *parser_with_headers(void) {
 static void parse_in_a_language(void) {
   interop_error *error = NULL;
   interop_parser *parser = parser_with_headers();
-  if (parser != NULL) see(interop_parser_parse_text(parser, "a", source, strlen(source), &kept, &error), kept);
+  if (parser != NULL) see(interop_parser_parse_text(parser, "a", source, source_size, &kept, &error), kept);
   interop_parser_destroy(parser);
 }
 
@@ -134,8 +135,22 @@ static void parsing_other_languages(void **state) {
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; ++i) {
     language = texts[i][0];
     source = texts[i][1];
+    source_size = strlen(source);
     with_every_allocation_failing(parse_in_a_language);
   }
+}
+
+static void parsing_a_package_in_binary_form(void **state) {
+  static char bytes[4096];
+  FILE *file = fopen(INTEROP_TEST_PACKAGE, "rb");
+  (void)state;
+  assert_non_null(file);
+  source_size = fread(bytes, 1, sizeof bytes, file);
+  fclose(file);
+  assert_in_range(source_size, 500, sizeof bytes - 1);
+  language = "wit";
+  source = bytes;
+  with_every_allocation_failing(parse_in_a_language);
 }
 
 static void parsing_imports(void **state) {
@@ -471,6 +486,7 @@ int main(void) {
       api_test(parsing_a_text),
       api_test(parsing_mistakes),
       api_test(parsing_other_languages),
+      api_test(parsing_a_package_in_binary_form),
       api_test(parsing_imports),
       api_test(a_callback_that_fails),
       cmocka_unit_test_setup_teardown(parsing_a_directory, make_directory, remove_directory),
