@@ -1,78 +1,38 @@
 // Reads a contract, walks its tables, and says what a new version of it breaks.
 //
-//     mcs -unsafe Contracts.cs ../../bindings/csharp/InteropRaw.cs -out:contracts.exe
+//     mcs -unsafe Contracts.cs ../../bindings/csharp/*.cs -out:contracts.exe
 //     mono contracts.exe payment/v1 payment/v2-bad
 //
-// With modern .NET: a console project of these two files with AllowUnsafeBlocks.
+// With modern .NET: a console project with AllowUnsafeBlocks that refers to bindings/csharp/Interop.csproj.
 using System;
-using System.Runtime.InteropServices;
 using Interop;
+using Interop.Raw;
 
 static unsafe class Contracts
 {
-    static readonly string[] Severities = { "", "break", "risk", "info" };
-
-    static IntPtr Parse(string path)
-    {
-        IntPtr parser, contract, error;
-        Raw.Check(Raw.interop_parser_create(Raw.Utf8("protobuf"), IntPtr.Zero, out parser, out error), error);
-        try
-        {
-            fixed (byte* bytes = Raw.Utf8(path))
-            {
-                byte* one = bytes;
-                Raw.Check(Raw.interop_parser_parse_paths(parser, &one, (UIntPtr)1, out contract, out error), error);
-            }
-        }
-        finally
-        {
-            Raw.interop_parser_destroy(parser);
-        }
-        return contract;
-    }
-
-    static Table TableOf(IntPtr contract, int which)
-    {
-        Table table;
-        IntPtr error;
-        Raw.Check(Raw.interop_contract_table(contract, which, out table, out error), error);
-        return table;
-    }
-
     // Rows refer to each other by number and to text by offset: no call is made per row.
-    static void PrintFields(IntPtr contract)
+    static void PrintFields(Contract contract)
     {
-        byte* text = Raw.interop_contract_text(contract, IntPtr.Zero);
-        Table files = TableOf(contract, Raw.Files), decls = TableOf(contract, Raw.Decls);
-        for (uint i = 1; i < (ulong)decls.Count; ++i)
+        Table files = contract.Files, decls = contract.Decls;
+        for (int i = 1; i < decls.Count; ++i)
         {
-            DeclRow* field = (DeclRow*)decls.At(i);
-            if (field->Kind != Raw.DeclField) continue;
-            if ((((FileRow*)files.At(field->File))->Flags & Raw.FileFlagRequested) == 0) continue;
-            DeclRow* record = (DeclRow*)decls.At(field->Parent);
-            Console.WriteLine(Raw.Piece(text, record->Name) + "." + Raw.Piece(text, field->Name) + " = " + field->Number);
+            var field = (interop_decl_row*)decls.At(i);
+            if (field->kind != Native.INTEROP_DECL_FIELD) continue;
+            if ((((interop_file_row*)files.At(field->file))->flags & Native.INTEROP_FILE_FLAG_REQUESTED) == 0) continue;
+            string record = contract.Text(contract.Decl(field->parent)->name);
+            Console.WriteLine(record + "." + contract.Text(field->name) + " = " + field->number);
         }
     }
 
-    static void PrintFindings(IntPtr before, IntPtr after)
+    static void PrintFindings(Contract before, Contract after)
     {
-        IntPtr report, error;
-        Table findings;
-        Raw.Check(Raw.interop_check(before, after, IntPtr.Zero, out report, out error), error);
-        Raw.Check(Raw.interop_report_table(report, out findings, out error), error);
-        byte* text = Raw.interop_report_text(report, IntPtr.Zero);
-        byte* afterText = Raw.interop_contract_text(after, IntPtr.Zero);
-        Table files = TableOf(after, Raw.Files);
-        for (uint i = 1; i < (ulong)findings.Count; ++i)
+        using (Report report = Report.Check(before, after))
         {
-            FindingRow* finding = (FindingRow*)findings.At(i);
-            FileRow* file = (FileRow*)files.At(finding->After.File);
-            Console.WriteLine(Raw.Piece(afterText, file->Path) + ":" + finding->After.Line + ": "
-                + Severities[finding->Severity] + ": " + Raw.Piece(text, finding->Rule) + ": "
-                + Raw.Piece(text, finding->Subject));
+            foreach (Finding finding in report.Findings)
+                Console.WriteLine(finding.After.Path + ":" + finding.After.Line + ": " + finding.Level.ToString().ToLowerInvariant()
+                    + ": " + finding.Rule + ": " + finding.Subject);
+            Console.WriteLine(report.Count() + " findings");
         }
-        Console.WriteLine((findings.Count == UIntPtr.Zero ? 0 : (ulong)findings.Count - 1) + " findings");
-        Raw.interop_report_destroy(report);
     }
 
     static int Main(string[] arguments)
@@ -82,11 +42,20 @@ static unsafe class Contracts
             Console.Error.WriteLine("usage: contracts OLD NEW");
             return 2;
         }
-        IntPtr before = Parse(arguments[0]), after = Parse(arguments[1]);
-        PrintFields(before);
-        PrintFindings(before, after);
-        Raw.interop_contract_destroy(before);
-        Raw.interop_contract_destroy(after);
-        return 0;
+        try
+        {
+            using (var parser = new Parser("protobuf"))
+            using (Contract before = parser.ParsePaths(arguments[0]), after = parser.ParsePaths(arguments[1]))
+            {
+                PrintFields(before);
+                PrintFindings(before, after);
+            }
+            return 0;
+        }
+        catch (InteropException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return 1;
+        }
     }
 }

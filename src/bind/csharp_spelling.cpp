@@ -5,6 +5,8 @@
 namespace interop::bind {
 namespace {
 
+constexpr size_t kShortDoc = 80;  // fits on the line of its tags
+
 std::string number_type(const Type &type) {
   switch (type.bits) {
     case 8:
@@ -124,7 +126,10 @@ void CsharpSpelling::document(Writer &writer, const std::string &text) {
   std::string safe;
   for (const char letter : text)
     letter == '<' ? safe += "&lt;" : letter == '&' ? safe += "&amp;" : safe += letter;
-  writer.comment("/// <summary>", "/// ", "/// </summary>", safe);
+  if (safe.find('\n') == std::string::npos && safe.size() <= kShortDoc)
+    writer.line("/// <summary>", safe, "</summary>");
+  else
+    writer.line("/// <summary>").folded("/// ", safe).line("/// </summary>");
 }
 
 }  // namespace interop::bind

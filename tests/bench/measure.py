@@ -1,5 +1,6 @@
 """Runs the programs of this folder and whole commands, and hands the figures to report.py. Started by `run`."""
 
+import glob
 import json
 import os
 import resource
@@ -126,7 +127,7 @@ def rows(tree, taken, scratch):
                    env={**here, "PKG_CONFIG_PATH": config, "GOFLAGS": "-mod=mod", "CGO_LDFLAGS": "-L" + os.path.dirname(config)})
     sharp = os.path.join(scratch, "rows.exe")
     subprocess.run(["mcs", "-unsafe", "-optimize", os.path.join(HERE, "Rows.cs"),
-                    os.path.join(TOP, "bindings", "csharp", "InteropRaw.cs"), f"-out:{sharp}"], check=True)
+                    *sorted(glob.glob(os.path.join(TOP, "bindings", "csharp", "*.cs"))), f"-out:{sharp}"], check=True)
     commands = {"C": [os.path.join(BIN, "rows"), tree, taken, "7"],
                 "Go": [go, tree, taken, "7"],
                 "C#": ["mono", sharp, tree, taken, "7"],

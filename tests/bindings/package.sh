@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds one package of bindings/ as its users do, against an installed prefix, and runs the package's own tests.
 #
-#     package.sh PREFIX LIBDIR WORK python
+#     package.sh PREFIX LIBDIR WORK python|csharp
 set -euo pipefail
 lib=$1/$2 work=$3/$4
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -24,6 +24,13 @@ case $4 in
     (cd "$work/venv" && find . -path '*site-packages/interop/*' -not -path '*__pycache__*' -printf '%f\n' | sort) >"$work/installed"
     (cd "$root/bindings/python/src/interop" && { find . -name '*.py*' -type f -not -path '*__pycache__*' -printf '%f\n'; echo libinterop.so; echo py.typed; } | sort -u) |
       diff -u - "$work/installed"
+    ;;
+  csharp)
+    mcs -unsafe -warnaserror -warn:4 -target:library -out:"$work/Interop.dll" "$root"/bindings/csharp/*.cs
+    mcs -unsafe -warnaserror -target:library -pkg:nunit -out:"$work/InteropTest.dll" -r:"$work/Interop.dll" \
+      "$root/bindings/csharp/tests/InteropTest.cs"
+    cd "$work"
+    LD_LIBRARY_PATH=$lib nunit-console -nologo InteropTest.dll
     ;;
   *) echo "package: unknown language $4" >&2; exit 2 ;;
 esac

@@ -27,7 +27,7 @@ case $4 in
     ;;
   csharp)
     mcs -unsafe -warnaserror -out:"$work/contracts.exe" \
-      "$root/examples/csharp/Contracts.cs" "$root/bindings/csharp/InteropRaw.cs"
+      "$root/examples/csharp/Contracts.cs" "$root"/bindings/csharp/*.cs
     run=(mono "$work/contracts.exe")
     ;;
   *) echo "example: unknown language $4" >&2; exit 2 ;;

@@ -3,6 +3,7 @@
     readme.py WORK      with PKG_CONFIG_PATH and LD_LIBRARY_PATH set to an installed prefix
 """
 
+import glob
 import os
 import re
 import shutil
@@ -42,7 +43,8 @@ def built(language, text):
         write("go/go.mod", "module readme\n\ngo 1.19\n")
         run("go", "build", "-o", "program", ".", cwd=folder)
         return [os.path.join(folder, "program")]
-    run("mcs", "-warnaserror", "-out:cs-program.exe", write("main.cs", text))
+    package = sorted(glob.glob(os.path.join(ROOT, "bindings", "csharp", "*.cs")))
+    run("mcs", "-unsafe", "-warnaserror", "-out:cs-program.exe", write("main.cs", text), *package)
     return ["mono", os.path.join(WORK, "cs-program.exe")]
 
 

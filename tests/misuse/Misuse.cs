@@ -1,69 +1,76 @@
-// The mistakes of expected.txt, made through P/Invoke.
+// The mistakes of expected.txt, made through the raw layer of the C# package.
 using System;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
-using Interop;
+using Interop.Raw;
 
 static unsafe class Misuse
 {
-    [DllImport("interop")] static extern UIntPtr interop_handle_count(int kind);
-    [DllImport("interop", EntryPoint = "interop_parser_create")]
-    static extern int CreateNowhere(byte[] language, IntPtr options, IntPtr parser, out IntPtr error);
+    static readonly byte[] Protobuf = Encoding.UTF8.GetBytes("protobuf\0");
 
-    static void Tell(string what, int status, IntPtr error)
+    static void Tell(string what, int status, interop_error* error)
     {
         if (status == 0) { Console.WriteLine(what + ": 0"); return; }
-        string message = Marshal.PtrToStringAnsi(Raw.interop_error_message(error, IntPtr.Zero));
-        Console.WriteLine(what + ": " + status + " " + message);
-        Raw.interop_error_destroy(error);
+        UIntPtr length;
+        byte* message = Native.interop_error_message(error, &length);
+        Console.WriteLine(what + ": " + status + " " + Encoding.UTF8.GetString(message, (int)length));
+        Native.interop_error_destroy(error);
     }
 
-    static void ReadTable(string what, IntPtr contract)
+    static void ReadTable(string what, void* contract)
     {
-        IntPtr error;
-        Table found;
-        int status = Raw.interop_contract_table(contract, Raw.Decls, out found, out error);
+        interop_error* error;
+        interop_table found;
+        int status = Native.interop_contract_table((interop_contract*)contract, Native.INTEROP_TABLE_DECLS, &found, &error);
         Tell(what, status, error);
     }
 
-    static void Parse(string what, IntPtr parser)
+    static void Parse(string what, interop_parser* parser)
     {
-        IntPtr contract, error;
+        interop_contract* contract;
+        interop_error* error;
         fixed (byte* path = Encoding.UTF8.GetBytes("nowhere.proto\0"))
         {
             byte* paths = path;
-            int status = Raw.interop_parser_parse_paths(parser, &paths, (UIntPtr)1, out contract, out error);
+            int status = Native.interop_parser_parse_paths(parser, &paths, (UIntPtr)1, &contract, &error);
             Tell(what, status, error);
+        }
+    }
+
+    static void Create(string what, byte[] language, interop_parser** parser)
+    {
+        interop_error* error;
+        fixed (byte* name = language)
+        {
+            int status = Native.interop_parser_create(name, null, parser, &error);
+            if (status != 0 || what != null) Tell(what, status, error);
         }
     }
 
     static void Main()
     {
-        IntPtr parser, error, forged = (IntPtr)0x1234567;
-        byte[] protobuf = Encoding.UTF8.GetBytes("protobuf\0");
-        int status = Raw.interop_parser_create(Encoding.UTF8.GetBytes("cobol\0"), IntPtr.Zero, out parser, out error);
-        Tell("unknown language", status, error);
-        Console.WriteLine("its handle: " + parser);
-        status = CreateNowhere(protobuf, IntPtr.Zero, IntPtr.Zero, out error);
-        Tell("no place for the result", status, error);
-        ReadTable("no handle", IntPtr.Zero);
+        interop_parser* parser;
+        void* forged = (void*)0x1234567;
+        Create("unknown language", Encoding.UTF8.GetBytes("cobol\0"), &parser);
+        Console.WriteLine("its handle: " + (ulong)parser);
+        Create("no place for the result", Protobuf, null);
+        ReadTable("no handle", null);
         ReadTable("forged handle", forged);
-        status = Raw.interop_parser_create(protobuf, IntPtr.Zero, out parser, out error);
-        if (status != 0) Tell("parser", status, error);
+        Create(null, Protobuf, &parser);
         ReadTable("handle of another kind", parser);
         Parse("file that is not there", parser);
+        IntPtr shared = (IntPtr)parser;
         Thread[] threads = new Thread[8];
         for (int i = 0; i < threads.Length; ++i)
         {
-            threads[i] = new Thread(() => Raw.interop_parser_destroy(parser));
+            threads[i] = new Thread(() => Native.interop_parser_destroy((interop_parser*)shared));
             threads[i].Start();
         }
         foreach (Thread thread in threads) thread.Join();
         Parse("handle destroyed by 8 threads", parser);
-        Raw.interop_contract_destroy(forged);
-        Raw.interop_contract_destroy(IntPtr.Zero);
-        Console.WriteLine("text of nothing: " + (ulong)Raw.interop_contract_text(IntPtr.Zero, IntPtr.Zero));
-        Console.WriteLine("alive: " + interop_handle_count(0));
+        Native.interop_contract_destroy((interop_contract*)forged);
+        Native.interop_contract_destroy(null);
+        Console.WriteLine("text of nothing: " + (ulong)Native.interop_contract_text(null, null));
+        Console.WriteLine("alive: " + (ulong)Native.interop_handle_count(Native.INTEROP_HANDLE_ANY));
     }
 }
