@@ -179,10 +179,9 @@ namespace Interop.Raw
 
     /// <summary>
     /// Where a declaration lies in memory, for the target that the parser was given. Ordered by decl; a declaration
-    /// has one
-    ///  row at most. A record, union, enum, alias, constant or global has size and alignment; a field or case has
-    ///  its offset in its parent too, and a bit-field its width in bits. Languages without a memory layout have no
-    /// rows.
+    ///  has one row at most. A record, union, enum, alias, constant or global has size and alignment; a field or case
+    ///  has its offset in its parent too, and a bit-field its width in bits. Languages without a memory layout have
+    ///  no rows.
     /// </summary>
     [StructLayout(LayoutKind.Sequential)]
     public unsafe struct interop_layout_row
@@ -424,8 +423,8 @@ namespace Interop.Raw
 
     /// <summary>
     /// Answers an import: sets the bytes (borrowed until the next call of the callback or the end of the parse) and
-    /// returns
-    ///  OK; NOT_FOUND lets the roots and the built-in files have a try; any other status ends the parse with it.
+    ///  returns OK; NOT_FOUND lets the roots and the built-in files have a try; any other status ends the parse with
+    ///  it.
     /// </summary>
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
     public unsafe delegate int interop_import_callback(void* user_data, byte* path, void** out_bytes, UIntPtr* out_size_bytes);
@@ -850,8 +849,7 @@ namespace Interop.Raw
         /// Destroys an error.
         ///
         /// @param error  Taken from the caller. NULL and a bad handle do nothing; so does the error of exhausted
-        /// memory, which
-        ///               is a constant.
+        ///               memory, which is a constant.
         ///
         /// Threads: any; an error read by another thread at this moment goes when that call returns.
         /// Since: 0.1
@@ -1039,8 +1037,7 @@ namespace Interop.Raw
         /// @param contract   Borrowed for the call. Not NULL.
         /// @param table      INTEROP_TABLE_*.
         /// @param out_table  Its rows are borrowed until the contract is destroyed. All zero on failure. Not NULL.
-        /// Row 0 means
-        ///                   none and is always there, so the count is at least 1.
+        ///                   Row 0 means none and is always there, so the count is at least 1.
         /// @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         /// @return OK, INVALID_ARGUMENT (an argument is NULL, there is no such table), BAD_HANDLE, OUT_OF_MEMORY.
         ///
@@ -1204,8 +1201,7 @@ namespace Interop.Raw
         /// @param out_bytes  Given to the caller, interop_buffer_destroy(). NULL on failure. Not NULL.
         /// @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         /// @return OK, INVALID_ARGUMENT (an argument is NULL), UNSUPPORTED (there is no such format, or not for this
-        /// contract's
-        ///         language), CONTRACT_HAS_ERRORS (descriptor-set), BAD_HANDLE, OUT_OF_MEMORY.
+        ///         contract's language), CONTRACT_HAS_ERRORS (descriptor-set), BAD_HANDLE, OUT_OF_MEMORY.
         ///
         /// Threads: any number at once.
         /// Since: 0.1
@@ -1241,12 +1237,10 @@ namespace Interop.Raw
         ///
         /// @param index       From 0, below interop_bind_target_count().
         /// @param out_target  Filled in; the caller sets its struct_size to its sizeof before. Zero but for that on
-        /// failure. Not
-        ///                    NULL.
+        ///                    failure. Not NULL.
         /// @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         /// @return OK, INVALID_ARGUMENT (out_target is NULL, its struct_size is not a size of it, there is no such
-        /// row),
-        ///         OUT_OF_MEMORY.
+        ///         row), OUT_OF_MEMORY.
         ///
         /// Threads: any number at once.
         /// Since: 0.1
@@ -1264,19 +1258,16 @@ namespace Interop.Raw
         /// Makes the files of a target, in memory.
         ///
         /// What the contract holds and a binding cannot express yet is refused at its place: the call is OK, the
-        /// bindings have
-        /// diagnostics and no file.
+        /// bindings have diagnostics and no file.
         ///
         /// @param contract      What is bound: the operations of the files that were asked for. Borrowed for the
-        /// call; the
-        ///                      bindings keep what they need. Not NULL.
+        ///                      call; the bindings keep what they need. Not NULL.
         /// @param target        A name of interop_bind_target_at(). Borrowed for the call. Not NULL.
         /// @param options       NULL for defaults. Borrowed for the call.
         /// @param out_bindings  Given to the caller, interop_bindings_destroy(). NULL on failure. Not NULL.
         /// @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         /// @return OK, also when something cannot be bound; INVALID_ARGUMENT (an argument is NULL, options->name is
-        /// no name),
-        ///         BAD_HANDLE, UNSUPPORTED (there is no such target), CONTRACT_HAS_ERRORS, OUT_OF_MEMORY.
+        ///         no name), BAD_HANDLE, UNSUPPORTED (there is no such target), CONTRACT_HAS_ERRORS, OUT_OF_MEMORY.
         ///
         /// Threads: any number at once on the same contract.
         /// Cost: one pass over the contract, no file access.
@@ -1333,12 +1324,11 @@ namespace Interop.Raw
         /// @param bindings   Borrowed for the call. Not NULL.
         /// @param index      From 0, below interop_bindings_count().
         /// @param out_file   Filled in; the caller sets its struct_size to its sizeof before. What it points to is
-        /// borrowed until
-        ///                   the bindings are destroyed. Zero but for its struct_size on failure. Not NULL.
+        ///                   borrowed until the bindings are destroyed. Zero but for its struct_size on failure. Not
+        ///                   NULL.
         /// @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         /// @return OK, INVALID_ARGUMENT (an argument is NULL, out_file's struct_size is not a size of it, there is no
-        /// such
-        ///         file), BAD_HANDLE, OUT_OF_MEMORY.
+        ///         such file), BAD_HANDLE, OUT_OF_MEMORY.
         ///
         /// Threads: any number at once.
         /// Since: 0.1
@@ -1354,13 +1344,11 @@ namespace Interop.Raw
 
         /// <summary>
         /// Gives what could not be bound as a table of interop_diagnostic_row, ordered by place. Their `file` is a
-        /// row of the
-        /// contract's FILES.
+        /// row of the contract's FILES.
         ///
         /// @param bindings         Borrowed for the call. Not NULL.
         /// @param out_diagnostics  Its rows are borrowed until the bindings are destroyed. All zero on failure. Not
-        /// NULL. Row 0
-        ///                         means none and is always there, so the count is at least 1.
+        ///                         NULL. Row 0 means none and is always there, so the count is at least 1.
         /// @param out_error        May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         /// @return OK, INVALID_ARGUMENT (an argument is NULL), BAD_HANDLE, OUT_OF_MEMORY.
         ///
@@ -1404,10 +1392,7 @@ namespace Interop.Raw
         /// @param out_config  Given to the caller, interop_config_destroy(). NULL on failure. Not NULL.
         /// @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         /// @return OK, INVALID_ARGUMENT (an argument is NULL; or the text is not TOML, or a key or a value is
-        /// unknown: the
-        ///         message says where), OUT_OF_MEMORY.
-        ///         Known limit: if memory runs out just while the message for a text that is not TOML is made, the
-        /// process ends.
+        ///         unknown: the message says where), OUT_OF_MEMORY.
         ///
         /// Threads: any number at once.
         /// Since: 0.1
@@ -1445,8 +1430,7 @@ namespace Interop.Raw
         /// @param key         Borrowed for the call.
         /// @param out_length  May be NULL. The length in bytes, without the NUL.
         /// @return The text, borrowed until the config is destroyed. NULL, and length 0, if it is not set, for NULL,
-        /// or for a
-        ///         bad handle.
+        ///         or for a bad handle.
         ///
         /// Threads: any number at once.
         /// Since: 0.1
@@ -1482,12 +1466,10 @@ namespace Interop.Raw
         ///
         /// @param index      From 0, below interop_rule_count().
         /// @param out_rule   Filled in; the caller sets its struct_size to its sizeof before. Zero but for that on
-        /// failure. Not
-        ///                   NULL.
+        ///                   failure. Not NULL.
         /// @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         /// @return OK, INVALID_ARGUMENT (out_rule is NULL, its struct_size is not a size of it, there is no such
-        /// row),
-        ///         OUT_OF_MEMORY.
+        ///         row), OUT_OF_MEMORY.
         ///
         /// Threads: any number at once.
         /// Since: 0.1
@@ -1511,12 +1493,9 @@ namespace Interop.Raw
         /// @param out_report  Given to the caller, interop_report_destroy(). NULL on failure. Not NULL.
         /// @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         /// @return OK, whatever was found; INVALID_ARGUMENT (an argument is NULL, an option's value is unknown: the
-        /// message
-        ///         names it), BAD_HANDLE (also options->config), CONTRACT_HAS_ERRORS (either side, outside of ignored
-        /// files),
-        ///         NOT_FOUND (select_old, select_new), UNSUPPORTED (a language that has no rules yet: C headers),
-        /// CANCELLED,
-        ///         OUT_OF_MEMORY.
+        ///         message names it), BAD_HANDLE (also options->config), CONTRACT_HAS_ERRORS (either side, outside of
+        ///         ignored files), NOT_FOUND (select_old, select_new), UNSUPPORTED (a language that has no rules yet:
+        ///         C headers), CANCELLED, OUT_OF_MEMORY.
         ///
         /// Threads: any number at once on the same contracts.
         /// Cost: one pass over both contracts, no file access.
@@ -1554,8 +1533,7 @@ namespace Interop.Raw
         ///
         /// @param report        Borrowed for the call. Not NULL.
         /// @param out_findings  Its rows are borrowed until the report is destroyed. All zero on failure. Not NULL.
-        /// Row 0 means
-        ///                      none and is always there, so the count is at least 1.
+        ///                      Row 0 means none and is always there, so the count is at least 1.
         /// @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         /// @return OK, INVALID_ARGUMENT (an argument is NULL), BAD_HANDLE, OUT_OF_MEMORY.
         ///
@@ -1574,8 +1552,7 @@ namespace Interop.Raw
 
         /// <summary>
         /// Gives the one text that every interop_text of the findings is a piece of. Paths of places are in their
-        /// contract's
-        /// text.
+        /// contract's text.
         ///
         /// @param report          Borrowed for the call.
         /// @param out_size_bytes  May be NULL. The size of the text.
@@ -1676,12 +1653,10 @@ namespace Interop.Raw
         ///
         /// @param index         From 0, below interop_language_count().
         /// @param out_language  Filled in; the caller sets its struct_size to its sizeof before. Zero but for that on
-        /// failure.
-        ///                      Not NULL.
+        ///                      failure. Not NULL.
         /// @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         /// @return OK, INVALID_ARGUMENT (out_language is NULL, its struct_size is not a size of it, there is no such
-        /// row),
-        ///         OUT_OF_MEMORY.
+        ///         row), OUT_OF_MEMORY.
         ///
         /// Threads: any number at once.
         /// Since: 0.1
@@ -1704,10 +1679,8 @@ namespace Interop.Raw
         /// @param out_parser  Given to the caller, interop_parser_destroy(). NULL on failure. Not NULL.
         /// @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         /// @return OK, INVALID_ARGUMENT (out_parser is NULL, the options' struct_size is not a size of them, they set
-        /// a field
-        ///         that this version does not know, a limit is beyond what can be, a feature is NULL), UNSUPPORTED
-        /// (there is no
-        ///         such language or target; the message lists them), OUT_OF_MEMORY.
+        ///         a field that this version does not know, a limit is beyond what can be, a feature is NULL),
+        ///         UNSUPPORTED (there is no such language or target; the message lists them), OUT_OF_MEMORY.
         ///
         /// Threads: any number at once.
         /// Since: 0.1
@@ -1766,8 +1739,7 @@ namespace Interop.Raw
         /// @param user_data          Taken from the caller, also when the call fails. Given to each call of the
         /// callback.
         /// @param destroy_user_data  May be NULL. Called once with user_data when the callback is replaced, when the
-        /// parser is
-        ///                           destroyed, and when this call fails.
+        ///                           parser is destroyed, and when this call fails.
         /// @param out_error          May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         /// @return OK, INVALID_ARGUMENT (parser is NULL), BAD_HANDLE, BUSY, OUT_OF_MEMORY.
         ///
@@ -1791,8 +1763,7 @@ namespace Interop.Raw
         /// @param user_data          Taken from the caller, also when the call fails. Given to each call of the
         /// callback.
         /// @param destroy_user_data  May be NULL. Called once with user_data when the callback is replaced, when the
-        /// parser is
-        ///                           destroyed, and when this call fails.
+        ///                           parser is destroyed, and when this call fails.
         /// @param out_error          May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         /// @return OK, INVALID_ARGUMENT (parser is NULL), BAD_HANDLE, BUSY, OUT_OF_MEMORY.
         ///
@@ -1820,10 +1791,8 @@ namespace Interop.Raw
         /// @param out_contract  Given to the caller, interop_contract_destroy(). NULL on failure. Not NULL.
         /// @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         /// @return OK, also when the text has errors; INVALID_ARGUMENT (an argument is NULL; no language was named
-        /// and the
-        ///         suffix tells none), BAD_HANDLE, BUSY, CANCELLED, LIMIT_EXCEEDED (max_files), what the import
-        /// callback
-        ///         returned, OUT_OF_MEMORY.
+        ///         and the suffix tells none), BAD_HANDLE, BUSY, CANCELLED, LIMIT_EXCEEDED (max_files), what the
+        ///         import callback returned, OUT_OF_MEMORY.
         ///
         /// Threads: one at a time; BUSY to a second, and inside a callback of this parser.
         /// Since: 0.1
@@ -1842,18 +1811,14 @@ namespace Interop.Raw
         ///
         /// @param parser        Borrowed for the call. Not NULL.
         /// @param paths         Files, or directories: every contract file below one is parsed, and it is an import
-        /// root for
-        ///                      this call. Borrowed for the call. Not NULL, nor is any path.
+        ///                      root for this call. Borrowed for the call. Not NULL, nor is any path.
         /// @param path_count    How many; at least 1.
         /// @param out_contract  Given to the caller, interop_contract_destroy(). NULL on failure. Not NULL.
         /// @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         /// @return OK, also when a file has errors or an import is missing; INVALID_ARGUMENT (an argument is NULL, no
-        /// path; no
-        ///         language was named and a suffix tells none), BAD_HANDLE, BUSY, NOT_FOUND (a path, or no contract
-        /// file below
-        ///         one), IO (it cannot be read), CANCELLED, LIMIT_EXCEEDED (max_files), what the import callback
-        /// returned,
-        ///         OUT_OF_MEMORY.
+        ///         path; no language was named and a suffix tells none), BAD_HANDLE, BUSY, NOT_FOUND (a path, or no
+        ///         contract file below one), IO (it cannot be read), CANCELLED, LIMIT_EXCEEDED (max_files), what the
+        ///         import callback returned, OUT_OF_MEMORY.
         ///
         /// Threads: one at a time; BUSY to a second, and inside a callback of this parser.
         /// Since: 0.1
@@ -1876,11 +1841,9 @@ namespace Interop.Raw
         /// @param out_contract  Given to the caller, interop_contract_destroy(). NULL on failure. Not NULL.
         /// @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         /// @return OK, also when a file has errors or an import is missing; INVALID_ARGUMENT (an argument is NULL, no
-        /// name; no
-        ///         language was named and a suffix tells none), BAD_HANDLE, BUSY, NOT_FOUND (nobody has a file of
-        /// that name),
-        ///         IO (it cannot be read), CANCELLED, LIMIT_EXCEEDED (max_files), what the import callback returned,
-        ///         OUT_OF_MEMORY.
+        ///         name; no language was named and a suffix tells none), BAD_HANDLE, BUSY, NOT_FOUND (nobody has a
+        ///         file of that name), IO (it cannot be read), CANCELLED, LIMIT_EXCEEDED (max_files), what the import
+        ///         callback returned, OUT_OF_MEMORY.
         ///
         /// Threads: one at a time; BUSY to a second, and inside a callback of this parser.
         /// Since: 0.1

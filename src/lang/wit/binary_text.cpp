@@ -244,8 +244,7 @@ base::Result<std::string> text_of(const BinaryPackage &package, uint64_t most_te
   const bool good = !docs.HasParseError() && docs.IsObject();
   PackageWriter writer(package, Docs(good ? &docs : nullptr), most_text);
   std::string text = writer.write();
-  if (text.size() > most_text)
-    return base::Failure{INTEROP_STATUS_LIMIT_EXCEEDED, "what it says is too large a text"};
+  if (text.size() > most_text) return base::Failure{INTEROP_STATUS_LIMIT_EXCEEDED, "what it says is too large a text"};
   return text;
 }
 

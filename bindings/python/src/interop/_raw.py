@@ -327,8 +327,7 @@ class interop_place_row(ctypes.Structure):
 class interop_layout_row(ctypes.Structure):
     """
     Where a declaration lies in memory, for the target that the parser was given. Ordered by decl; a declaration has
-    one
-     row at most. A record, union, enum, alias, constant or global has size and alignment; a field or case has
+     one row at most. A record, union, enum, alias, constant or global has size and alignment; a field or case has
      its offset in its parent too, and a bit-field its width in bits. Languages without a memory layout have no rows.
     """
 

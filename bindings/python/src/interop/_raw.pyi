@@ -376,8 +376,7 @@ class interop_place_row(ctypes.Structure):
 class interop_layout_row(ctypes.Structure):
     """
     Where a declaration lies in memory, for the target that the parser was given. Ordered by decl; a declaration has
-    one
-     row at most. A record, union, enum, alias, constant or global has size and alignment; a field or case has
+     one row at most. A record, union, enum, alias, constant or global has size and alignment; a field or case has
      its offset in its parent too, and a bit-field its width in bits. Languages without a memory layout have no rows.
     """
     decl: int
@@ -656,8 +655,7 @@ class interop_destroy_callback(_CFuncPtr):
 class interop_import_callback(_CFuncPtr):
     """
     Answers an import: sets the bytes (borrowed until the next call of the callback or the end of the parse) and
-    returns
-     OK; NOT_FOUND lets the roots and the built-in files have a try; any other status ends the parse with it.
+     returns OK; NOT_FOUND lets the roots and the built-in files have a try; any other status ends the parse with it.
     """
     def __init__(self, function: Callable[[Optional[int], Optional[_Bytes], ctypes._Pointer[ctypes.c_void_p], ctypes._Pointer[ctypes.c_size_t]], int] = ...) -> None: ...
 
@@ -705,8 +703,7 @@ class Library(ctypes.CDLL):
         Destroys an error.
 
         @param error  Taken from the caller. NULL and a bad handle do nothing; so does the error of exhausted memory,
-        which
-                      is a constant.
+                      which is a constant.
 
         Threads: any; an error read by another thread at this moment goes when that call returns.
         Since: 0.1
@@ -854,8 +851,7 @@ class Library(ctypes.CDLL):
         @param contract   Borrowed for the call. Not NULL.
         @param table      INTEROP_TABLE_*.
         @param out_table  Its rows are borrowed until the contract is destroyed. All zero on failure. Not NULL. Row 0
-        means
-                          none and is always there, so the count is at least 1.
+                          means none and is always there, so the count is at least 1.
         @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         @return OK, INVALID_ARGUMENT (an argument is NULL, there is no such table), BAD_HANDLE, OUT_OF_MEMORY.
 
@@ -1008,8 +1004,7 @@ class Library(ctypes.CDLL):
         @param out_bytes  Given to the caller, interop_buffer_destroy(). NULL on failure. Not NULL.
         @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         @return OK, INVALID_ARGUMENT (an argument is NULL), UNSUPPORTED (there is no such format, or not for this
-        contract's
-                language), CONTRACT_HAS_ERRORS (descriptor-set), BAD_HANDLE, OUT_OF_MEMORY.
+                contract's language), CONTRACT_HAS_ERRORS (descriptor-set), BAD_HANDLE, OUT_OF_MEMORY.
 
         Threads: any number at once.
         Since: 0.1
@@ -1037,8 +1032,7 @@ class Library(ctypes.CDLL):
 
         @param index       From 0, below interop_bind_target_count().
         @param out_target  Filled in; the caller sets its struct_size to its sizeof before. Zero but for that on
-        failure. Not
-                           NULL.
+                           failure. Not NULL.
         @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         @return OK, INVALID_ARGUMENT (out_target is NULL, its struct_size is not a size of it, there is no such row),
                 OUT_OF_MEMORY.
@@ -1059,19 +1053,16 @@ class Library(ctypes.CDLL):
         Makes the files of a target, in memory.
 
         What the contract holds and a binding cannot express yet is refused at its place: the call is OK, the bindings
-        have
-        diagnostics and no file.
+        have diagnostics and no file.
 
         @param contract      What is bound: the operations of the files that were asked for. Borrowed for the call;
-        the
-                             bindings keep what they need. Not NULL.
+                             the bindings keep what they need. Not NULL.
         @param target        A name of interop_bind_target_at(). Borrowed for the call. Not NULL.
         @param options       NULL for defaults. Borrowed for the call.
         @param out_bindings  Given to the caller, interop_bindings_destroy(). NULL on failure. Not NULL.
         @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         @return OK, also when something cannot be bound; INVALID_ARGUMENT (an argument is NULL, options->name is no
-        name),
-                BAD_HANDLE, UNSUPPORTED (there is no such target), CONTRACT_HAS_ERRORS, OUT_OF_MEMORY.
+                name), BAD_HANDLE, UNSUPPORTED (there is no such target), CONTRACT_HAS_ERRORS, OUT_OF_MEMORY.
 
         Threads: any number at once on the same contract.
         Cost: one pass over the contract, no file access.
@@ -1118,12 +1109,11 @@ class Library(ctypes.CDLL):
         @param bindings   Borrowed for the call. Not NULL.
         @param index      From 0, below interop_bindings_count().
         @param out_file   Filled in; the caller sets its struct_size to its sizeof before. What it points to is
-        borrowed until
-                          the bindings are destroyed. Zero but for its struct_size on failure. Not NULL.
+                          borrowed until the bindings are destroyed. Zero but for its struct_size on failure. Not
+                          NULL.
         @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         @return OK, INVALID_ARGUMENT (an argument is NULL, out_file's struct_size is not a size of it, there is no
-        such
-                file), BAD_HANDLE, OUT_OF_MEMORY.
+                such file), BAD_HANDLE, OUT_OF_MEMORY.
 
         Threads: any number at once.
         Since: 0.1
@@ -1137,13 +1127,11 @@ class Library(ctypes.CDLL):
     ) -> int:
         """
         Gives what could not be bound as a table of interop_diagnostic_row, ordered by place. Their `file` is a row of
-        the
-        contract's FILES.
+        the contract's FILES.
 
         @param bindings         Borrowed for the call. Not NULL.
         @param out_diagnostics  Its rows are borrowed until the bindings are destroyed. All zero on failure. Not NULL.
-        Row 0
-                                means none and is always there, so the count is at least 1.
+                                Row 0 means none and is always there, so the count is at least 1.
         @param out_error        May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         @return OK, INVALID_ARGUMENT (an argument is NULL), BAD_HANDLE, OUT_OF_MEMORY.
 
@@ -1184,10 +1172,7 @@ class Library(ctypes.CDLL):
         @param out_config  Given to the caller, interop_config_destroy(). NULL on failure. Not NULL.
         @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         @return OK, INVALID_ARGUMENT (an argument is NULL; or the text is not TOML, or a key or a value is unknown:
-        the
-                message says where), OUT_OF_MEMORY.
-                Known limit: if memory runs out just while the message for a text that is not TOML is made, the
-        process ends.
+                the message says where), OUT_OF_MEMORY.
 
         Threads: any number at once.
         Since: 0.1
@@ -1219,8 +1204,7 @@ class Library(ctypes.CDLL):
         @param key         Borrowed for the call.
         @param out_length  May be NULL. The length in bytes, without the NUL.
         @return The text, borrowed until the config is destroyed. NULL, and length 0, if it is not set, for NULL, or
-        for a
-                bad handle.
+                for a bad handle.
 
         Threads: any number at once.
         Since: 0.1
@@ -1248,8 +1232,7 @@ class Library(ctypes.CDLL):
 
         @param index      From 0, below interop_rule_count().
         @param out_rule   Filled in; the caller sets its struct_size to its sizeof before. Zero but for that on
-        failure. Not
-                          NULL.
+                          failure. Not NULL.
         @param out_error  May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         @return OK, INVALID_ARGUMENT (out_rule is NULL, its struct_size is not a size of it, there is no such row),
                 OUT_OF_MEMORY.
@@ -1275,12 +1258,9 @@ class Library(ctypes.CDLL):
         @param out_report  Given to the caller, interop_report_destroy(). NULL on failure. Not NULL.
         @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         @return OK, whatever was found; INVALID_ARGUMENT (an argument is NULL, an option's value is unknown: the
-        message
-                names it), BAD_HANDLE (also options->config), CONTRACT_HAS_ERRORS (either side, outside of ignored
-        files),
-                NOT_FOUND (select_old, select_new), UNSUPPORTED (a language that has no rules yet: C headers),
-        CANCELLED,
-                OUT_OF_MEMORY.
+                message names it), BAD_HANDLE (also options->config), CONTRACT_HAS_ERRORS (either side, outside of
+                ignored files), NOT_FOUND (select_old, select_new), UNSUPPORTED (a language that has no rules yet: C
+                headers), CANCELLED, OUT_OF_MEMORY.
 
         Threads: any number at once on the same contracts.
         Cost: one pass over both contracts, no file access.
@@ -1311,8 +1291,7 @@ class Library(ctypes.CDLL):
 
         @param report        Borrowed for the call. Not NULL.
         @param out_findings  Its rows are borrowed until the report is destroyed. All zero on failure. Not NULL. Row 0
-        means
-                             none and is always there, so the count is at least 1.
+                             means none and is always there, so the count is at least 1.
         @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         @return OK, INVALID_ARGUMENT (an argument is NULL), BAD_HANDLE, OUT_OF_MEMORY.
 
@@ -1328,8 +1307,7 @@ class Library(ctypes.CDLL):
     ) -> ctypes._Pointer[ctypes.c_char]:
         """
         Gives the one text that every interop_text of the findings is a piece of. Paths of places are in their
-        contract's
-        text.
+        contract's text.
 
         @param report          Borrowed for the call.
         @param out_size_bytes  May be NULL. The size of the text.
@@ -1414,12 +1392,10 @@ class Library(ctypes.CDLL):
 
         @param index         From 0, below interop_language_count().
         @param out_language  Filled in; the caller sets its struct_size to its sizeof before. Zero but for that on
-        failure.
-                             Not NULL.
+                             failure. Not NULL.
         @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         @return OK, INVALID_ARGUMENT (out_language is NULL, its struct_size is not a size of it, there is no such
-        row),
-                OUT_OF_MEMORY.
+                row), OUT_OF_MEMORY.
 
         Threads: any number at once.
         Since: 0.1
@@ -1440,10 +1416,8 @@ class Library(ctypes.CDLL):
         @param out_parser  Given to the caller, interop_parser_destroy(). NULL on failure. Not NULL.
         @param out_error   May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         @return OK, INVALID_ARGUMENT (out_parser is NULL, the options' struct_size is not a size of them, they set a
-        field
-                that this version does not know, a limit is beyond what can be, a feature is NULL), UNSUPPORTED (there
-        is no
-                such language or target; the message lists them), OUT_OF_MEMORY.
+                field that this version does not know, a limit is beyond what can be, a feature is NULL), UNSUPPORTED
+                (there is no such language or target; the message lists them), OUT_OF_MEMORY.
 
         Threads: any number at once.
         Since: 0.1
@@ -1495,8 +1469,7 @@ class Library(ctypes.CDLL):
         @param callback           NULL: nobody is asked. Called from the thread that parses, one call at a time.
         @param user_data          Taken from the caller, also when the call fails. Given to each call of the callback.
         @param destroy_user_data  May be NULL. Called once with user_data when the callback is replaced, when the
-        parser is
-                                  destroyed, and when this call fails.
+                                  parser is destroyed, and when this call fails.
         @param out_error          May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         @return OK, INVALID_ARGUMENT (parser is NULL), BAD_HANDLE, BUSY, OUT_OF_MEMORY.
 
@@ -1519,8 +1492,7 @@ class Library(ctypes.CDLL):
         @param callback           NULL: nobody is told.
         @param user_data          Taken from the caller, also when the call fails. Given to each call of the callback.
         @param destroy_user_data  May be NULL. Called once with user_data when the callback is replaced, when the
-        parser is
-                                  destroyed, and when this call fails.
+                                  parser is destroyed, and when this call fails.
         @param out_error          May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         @return OK, INVALID_ARGUMENT (parser is NULL), BAD_HANDLE, BUSY, OUT_OF_MEMORY.
 
@@ -1548,9 +1520,8 @@ class Library(ctypes.CDLL):
         @param out_contract  Given to the caller, interop_contract_destroy(). NULL on failure. Not NULL.
         @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         @return OK, also when the text has errors; INVALID_ARGUMENT (an argument is NULL; no language was named and
-        the
-                suffix tells none), BAD_HANDLE, BUSY, CANCELLED, LIMIT_EXCEEDED (max_files), what the import callback
-                returned, OUT_OF_MEMORY.
+                the suffix tells none), BAD_HANDLE, BUSY, CANCELLED, LIMIT_EXCEEDED (max_files), what the import
+                callback returned, OUT_OF_MEMORY.
 
         Threads: one at a time; BUSY to a second, and inside a callback of this parser.
         Since: 0.1
@@ -1569,18 +1540,14 @@ class Library(ctypes.CDLL):
 
         @param parser        Borrowed for the call. Not NULL.
         @param paths         Files, or directories: every contract file below one is parsed, and it is an import root
-        for
-                             this call. Borrowed for the call. Not NULL, nor is any path.
+                             for this call. Borrowed for the call. Not NULL, nor is any path.
         @param path_count    How many; at least 1.
         @param out_contract  Given to the caller, interop_contract_destroy(). NULL on failure. Not NULL.
         @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         @return OK, also when a file has errors or an import is missing; INVALID_ARGUMENT (an argument is NULL, no
-        path; no
-                language was named and a suffix tells none), BAD_HANDLE, BUSY, NOT_FOUND (a path, or no contract file
-        below
-                one), IO (it cannot be read), CANCELLED, LIMIT_EXCEEDED (max_files), what the import callback
-        returned,
-                OUT_OF_MEMORY.
+                path; no language was named and a suffix tells none), BAD_HANDLE, BUSY, NOT_FOUND (a path, or no
+                contract file below one), IO (it cannot be read), CANCELLED, LIMIT_EXCEEDED (max_files), what the
+                import callback returned, OUT_OF_MEMORY.
 
         Threads: one at a time; BUSY to a second, and inside a callback of this parser.
         Since: 0.1
@@ -1603,11 +1570,9 @@ class Library(ctypes.CDLL):
         @param out_contract  Given to the caller, interop_contract_destroy(). NULL on failure. Not NULL.
         @param out_error     May be NULL. Given to the caller, interop_error_destroy(). NULL on success.
         @return OK, also when a file has errors or an import is missing; INVALID_ARGUMENT (an argument is NULL, no
-        name; no
-                language was named and a suffix tells none), BAD_HANDLE, BUSY, NOT_FOUND (nobody has a file of that
-        name),
-                IO (it cannot be read), CANCELLED, LIMIT_EXCEEDED (max_files), what the import callback returned,
-                OUT_OF_MEMORY.
+                name; no language was named and a suffix tells none), BAD_HANDLE, BUSY, NOT_FOUND (nobody has a file
+                of that name), IO (it cannot be read), CANCELLED, LIMIT_EXCEEDED (max_files), what the import callback
+                returned, OUT_OF_MEMORY.
 
         Threads: one at a time; BUSY to a second, and inside a callback of this parser.
         Since: 0.1
