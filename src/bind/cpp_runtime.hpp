@@ -200,7 +200,7 @@ template <class Object>
 void *issue(std::unique_ptr<Object> object) {
   if (object == nullptr) throw std::runtime_error("the implementation gave no object");
   void *handle = handles().issue(kind_of<Object>, object.get(), [](void *it) { delete static_cast<Object *>(it); });
-  object.release();
+  static_cast<void>(object.release());
   return handle;
 }
 

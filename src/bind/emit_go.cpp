@@ -243,7 +243,7 @@ class GoEmitter {
   // A row of two columns; those between two comments stand in line, as gofmt has them.
   void row(const std::string &doc, const std::string &name, const std::string &rest) {
     if (!doc.empty()) put_rows();
-    if (!doc.empty()) w_.folded("// ", doc);
+    if (!doc.empty()) GoSpelling::document(w_, doc);
     rows_.emplace_back(name, rest);
   }
   void put_rows() {
@@ -257,7 +257,8 @@ class GoEmitter {
 
   // "Name ...", as Go wants it of what is exported.
   void document(const std::string &name, const std::string &doc) {
-    w_.blank().folded("// ", doc.empty() ? name + " is of the contract." : name + ": " + doc);
+    w_.blank();
+    GoSpelling::document(w_, doc.empty() ? name + " is of the contract." : name + ": " + doc);
   }
 
   void declare(TypeIndex at) {

@@ -67,7 +67,8 @@ class Converter {
     const std::string receiver = method ? "(o *" + names_.handle(operation.handle) + ") " : "";
     const std::string results =
         operation.result == 0 ? "(err error)" : "(result " + go_.value(operation.result) + ", err error)";
-    w_.blank().folded("// ", doc);
+    w_.blank();
+    GoSpelling::document(w_, doc);
     w_.open("func ", receiver, name, "(", parameters.text(), ") ", results, " {");
   }
 

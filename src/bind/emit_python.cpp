@@ -183,6 +183,8 @@ class PackageEmitter {
     } else {
       w_.line("from __future__ import annotations").blank();
       imports();
+      w_.blank();
+      exported();
     }
     if (stub_)
       w_.text(kErrorsStub);

@@ -80,4 +80,71 @@ std::string GoSpelling::field(TypeIndex type, size_t i) const {
   return std::find(std::begin(kWords), std::end(kWords), name) == std::end(kWords) ? name : "_" + name;
 }
 
+namespace {
+
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t") == std::string_view::npos;
+}
+bool is_indented(std::string_view line) {
+  return !line.empty() && (line[0] == ' ' || line[0] == '\t') && !is_blank(line);
+}
+// Whether a line that is indented is an item of a list rather than code.
+bool is_item(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+  const size_t digits = line.find_first_not_of("0123456789");
+  if (digits != 0 && digits != std::string_view::npos) return line[digits] == '.' || line[digits] == ')';
+  return line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ") || line.starts_with("\u2022");
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  for (size_t at = 0; at <= text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  while (!lines.empty() && is_blank(lines.back()))
+    lines.pop_back();
+  return lines;
+}
+
+}  // namespace
+
+void GoSpelling::document(Writer &writer, std::string_view text) {
+  const std::vector<std::string_view> lines = lines_of(text);
+  bool blank = true;  // whether an empty line was just written, or nothing at all
+  const auto put_blank = [&] {
+    if (!blank) writer.line("//");
+    blank = true;
+  };
+  for (size_t at = 0; at < lines.size();) {
+    if (is_blank(lines[at])) {
+      put_blank();
+      ++at;
+      continue;
+    }
+    if (!is_indented(lines[at]) || is_item(lines[at]) || at == 0) {
+      const size_t begin = std::min(lines[at].find_first_not_of(" \t"), lines[at].size());
+      writer.folded("// ", lines[at++].substr(begin));
+      blank = false;
+      continue;
+    }
+    size_t end = at;
+    size_t margin = SIZE_MAX;
+    for (size_t next = at; next < lines.size() && (is_blank(lines[next]) || is_indented(lines[next])); ++next) {
+      if (is_blank(lines[next])) continue;
+      end = next + 1;
+      margin = std::min(margin, lines[next].find_first_not_of(" \t"));
+    }
+    put_blank();
+    for (; at < end; ++at) {
+      const std::string_view line = lines[at].substr(std::min(margin, lines[at].size()));
+      const size_t length = line.find_last_not_of(" \t\r") + 1;
+      writer.line(length == 0 ? "//" : "//\t", line.substr(0, length));
+    }
+    blank = false;
+    if (at < lines.size()) put_blank();
+  }
+}
+
 }  // namespace interop::bind

@@ -30,6 +30,8 @@ class GoSpelling {
   // A member of a C struct: cgo puts an underscore before those that are words of Go.
   std::string field(TypeIndex type, size_t i) const;
   bool is_number(TypeIndex type) const;
+  // A doc comment in front of a declaration, laid out as gofmt does: what is indented is code, behind a tab.
+  static void document(Writer &writer, std::string_view text);
   // Whether Go has it in memory as C has it, so that a slice of it is C's array.
   bool is_same(TypeIndex type) const;
 

@@ -93,6 +93,7 @@ case $target in
     c++ -std=c++20 "${warnings[@]}" -I. -include pay_client.hpp -fsyntax-only -x c++ /dev/null
     printf 'module example\n\ngo 1.19\n' >go.mod
     GOFLAGS=-mod=mod go vet ./pay
+    if [ -n "$(gofmt -l pay)" ]; then gofmt -d pay; exit 1; fi
     mcs -unsafe -warnaserror -warn:4 -target:library Pay.cs
     PAY_LIBRARY=$folder/libpay.so PYTHONPATH=$folder PYTHONDONTWRITEBYTECODE=1 "$python" "$here/pay_test.py"
     ;;
@@ -109,6 +110,7 @@ case $target in
     PYTHONDONTWRITEBYTECODE=1 "$python" -c 'import libint'
     printf 'module example\n\ngo 1.19\n' >go.mod
     GOFLAGS=-mod=mod go vet ./libint
+    if [ -n "$(gofmt -l libint)" ]; then gofmt -d libint; exit 1; fi
     mcs -unsafe -warnaserror -warn:4 -target:library Libint.cs
     ;;
   *)
