@@ -33,12 +33,13 @@ void emit_swig(const Model &model, Files &out);
 
 void emit_python_header(const HeaderModel &model, Files &out);
 void emit_csharp_header(const HeaderModel &model, Files &out);
+void emit_go_header(const HeaderModel &model, Files &out);
 
 inline constexpr Target kTargets[] = {
     {"c", "C header: opaque handles, statuses, errors", emit_c, nullptr},
     {"cpp", "C++: a base class to implement, the shim over it, and a client", emit_cpp, nullptr},
     {"python", "Python package on ctypes: no compiler needed", emit_python, emit_python_header},
-    {"go", "Go package on cgo", emit_go, nullptr},
+    {"go", "Go package on cgo", emit_go, emit_go_header},
     {"csharp", "C# file on P/Invoke", emit_csharp, emit_csharp_header},
     {"swig", "SWIG interface: modules for Python, Lua and whatever else SWIG writes for", emit_swig, nullptr},
 };

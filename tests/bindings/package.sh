@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds one package of bindings/ as its users do, against an installed prefix, and runs the package's own tests.
 #
-#     package.sh PREFIX LIBDIR WORK python|csharp
+#     package.sh PREFIX LIBDIR WORK python|csharp|go
 set -euo pipefail
 lib=$1/$2 work=$3/$4
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -31,6 +31,12 @@ case $4 in
       "$root/bindings/csharp/tests/InteropTest.cs"
     cd "$work"
     LD_LIBRARY_PATH=$lib nunit-console -nologo InteropTest.dll
+    ;;
+  go)
+    cd "$root/bindings/go"
+    if [ -n "$(gofmt -l .)" ]; then gofmt -d .; exit 1; fi
+    go vet ./...
+    LD_LIBRARY_PATH=$lib go test ./...
     ;;
   *) echo "package: unknown language $4" >&2; exit 2 ;;
 esac

@@ -20,9 +20,10 @@ file() {
 
 cd "$root"
 for turn in first second; do
-  "$INTEROP_COMMAND" bind include/interop.h --target python --target csharp --out "$work/$turn" >/dev/null
+  "$INTEROP_COMMAND" bind include/interop.h --target python --target csharp --target go --out "$work/$turn" >/dev/null
 done
 diff -r "$work/first" "$work/second"
 file interop/_raw.py python/src/interop/_raw.py
 file interop/_raw.pyi python/src/interop/_raw.pyi
 file InteropRaw.cs csharp/InteropRaw.cs
+file interop/raw/raw.go go/raw/raw.go

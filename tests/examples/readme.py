@@ -40,7 +40,8 @@ def built(language, text):
         folder = os.path.join(WORK, "go")
         os.makedirs(folder)
         write("go/main.go", text)
-        write("go/go.mod", "module readme\n\ngo 1.19\n")
+        package = os.path.join(ROOT, "bindings", "go")
+        write("go/go.mod", f"module readme\n\ngo 1.19\n\nrequire interop v0.0.0\n\nreplace interop => {package}\n")
         run("go", "build", "-o", "program", ".", cwd=folder)
         return [os.path.join(folder, "program")]
     package = sorted(glob.glob(os.path.join(ROOT, "bindings", "csharp", "*.cs")))
