@@ -98,14 +98,14 @@ internal sealed class ObjectHandle : SafeHandle
 /// <summary>What a call keeps until it returns: memory that C reads, and handles in use.</summary>
 internal sealed class Keep : IDisposable
 {
-    private readonly List<IntPtr> rooms = new List<IntPtr>();
-    private readonly List<ObjectHandle> handles = new List<ObjectHandle>();
+    private List<IntPtr> rooms;
+    private List<ObjectHandle> handles;
 
     internal IntPtr Room(int size)
     {
         if (size == 0) return IntPtr.Zero;
         var room = Marshal.AllocHGlobal(size);
-        rooms.Add(room);
+        (rooms = rooms ?? new List<IntPtr>()).Add(room);
         return room;
     }
 
@@ -113,14 +113,14 @@ internal sealed class Keep : IDisposable
     {
         var added = false;
         handle.DangerousAddRef(ref added);
-        if (added) handles.Add(handle);
+        if (added) (handles = handles ?? new List<ObjectHandle>()).Add(handle);
         return handle;
     }
 
     public void Dispose()
     {
-        foreach (var room in rooms) Marshal.FreeHGlobal(room);
-        foreach (var handle in handles) handle.DangerousRelease();
+        if (rooms != null) rooms.ForEach(Marshal.FreeHGlobal);
+        if (handles != null) handles.ForEach(handle => handle.DangerousRelease());
     }
 }
 

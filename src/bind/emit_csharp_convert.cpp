@@ -32,7 +32,8 @@ class Converter {
     if (result != 0) arguments.add("&result");
     if (memory) arguments.add("&memory");
     arguments.add("&error");
-    w_.line("using (var keep = new Keep())").open("{");
+    const bool keeps = needs_keep(operation);
+    if (keeps) w_.line("using (var keep = new Keep())").open("{");
     if (operation.role == Role::kMethod) w_.line("var self = keep.Use(handle);");
     for (const std::string &line : prepared_)
       w_.line(line);
@@ -47,7 +48,8 @@ class Converter {
     if (!fixed.empty()) w_.close("}");
     w_.line("Errors.Check(status, error", detail(operation), ");");
     give(operation, memory);
-    w_.close("}").close("}");
+    if (keeps) w_.close("}");
+    w_.close("}");
   }
 
  private:
@@ -76,6 +78,19 @@ class Converter {
     w_.line("public ", operation.role == Role::kMethod ? "" : "static ", result, " ", name, "(", parameters.text(),
             ")");
     w_.open("{");
+  }
+
+  // Whether handles are in use, or memory beyond what is pinned or on the stack.
+  bool needs_keep(const Operation &operation) const {
+    if (operation.role == Role::kMethod) return true;
+    for (const Parameter &parameter : operation.parameters) {
+      const Type &type = model_.types[parameter.type];
+      const Crossing crossing = abi_.crossing(parameter.type);
+      const bool list = type.shape == Shape::kList && !csharp_.is_number(type.element);
+      if (list || crossing == Crossing::kPointer || crossing == Crossing::kNullable || crossing == Crossing::kBorrowed)
+        return true;
+    }
+    return false;
   }
 
   void prepare(const std::string &line) { prepared_.push_back(line); }
@@ -159,11 +174,15 @@ class Converter {
     w_.open("{").line("var raw = default(", csharp_.raw(at), ");");
     switch (type.shape) {
       case Shape::kString:
+        w_.line("var size = Utf8.GetByteCount(value);").line("raw.Data = (byte*)keep.Room(size);");
+        w_.line("fixed (char* letters = value)").open("{");
+        w_.line("if (size > 0) Utf8.GetBytes(letters, value.Length, raw.Data, size);").close("}");
+        w_.line("raw.Size = (UIntPtr)size;");
+        break;
       case Shape::kBytes:
-        w_.line("var bytes = ", type.shape == Shape::kString ? "Utf8.GetBytes(value)" : "value", ";");
-        w_.line("raw.Data = (byte*)keep.Room(bytes.Length);")
-            .line("if (bytes.Length > 0) Marshal.Copy(bytes, 0, (IntPtr)raw.Data, bytes.Length);");
-        w_.line("raw.Size = (UIntPtr)bytes.Length;");
+        w_.line("raw.Data = (byte*)keep.Room(value.Length);")
+            .line("if (value.Length > 0) Marshal.Copy(value, 0, (IntPtr)raw.Data, value.Length);");
+        w_.line("raw.Size = (UIntPtr)value.Length;");
         break;
       case Shape::kList: {
         const std::string element = csharp_.raw(type.element);

@@ -63,8 +63,6 @@ _STATUSES = {1: InvalidArgument, 2: BadHandle, 3: Busy, 60: MemoryError}
 
 def _check(status, error, exception=Failed, detail=None):
     """Raises what a call says is wrong."""
-    if status == 0:
-        return
     lib = _raw.library()
     size = ctypes.c_size_t()
     message = ctypes.string_at(lib.$l_error_message(error, ctypes.byref(size)), size.value).decode()

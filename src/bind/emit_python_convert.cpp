@@ -40,7 +40,7 @@ class Converter {
     if (result != 0) arguments.add("ctypes.byref(_out)");
     if (memory) w_.line("_memory = ctypes.c_void_p()");
     if (memory) arguments.add("ctypes.byref(_memory)");
-    w_.line("_error = ctypes.c_void_p()").line("_lib = _raw.library()");
+    w_.line("_error = ctypes.c_void_p()").line("_lib = _raw._lib or _raw.load()");
     // What is taken is taken last: an argument that does not convert leaves everything as it was.
     for (const std::string &one : taken)
       w_.line("_", one, " = ", one, "._take()");
@@ -50,7 +50,7 @@ class Converter {
       w_.line(function, arguments.text(), ")");
     else
       w_.open(function).folded("", arguments.text()).close(")");
-    w_.line("_check(_status, _error", failure(operation), ")");
+    w_.open("if _status:").line("_check(_status, _error", failure(operation), ")").out();
     give(operation, handle, memory);
   }
 
@@ -70,6 +70,10 @@ class Converter {
            abi_.error_detail(operation.error).substr(python_.lib().size() + 7);
   }
 
+  static std::string low(const Type &integer) { return integer.is_signed ? "-" + power(integer.bits - 1) : "0"; }
+  static std::string high(const Type &integer) {
+    return power(integer.is_signed ? integer.bits - 1 : integer.bits) + " - 1";
+  }
   static std::string power(uint32_t bits) { return "(1 << " + std::to_string(bits) + ")"; }
 
   // An expression of C's value from one of Python's; `_keep` holds what it points to.
@@ -78,10 +82,8 @@ class Converter {
     switch (type.shape) {
       case Shape::kBool:
         return "1 if " + value + " else 0";
-      case Shape::kInt: {
-        const uint32_t bits = type.is_signed ? type.bits - 1 : type.bits;
-        return "_int(" + value + ", " + (type.is_signed ? "-" + power(bits) : "0") + ", " + power(bits) + " - 1)";
-      }
+      case Shape::kInt:
+        return "_int(" + value + ", " + low(type) + ", " + high(type) + ")";
       case Shape::kFloat:
         return "float(" + value + ")";
       case Shape::kChar:
@@ -256,13 +258,20 @@ class Converter {
     const Type &type = model_.types[at];
     switch (abi_.crossing(at)) {
       case Crossing::kValue:
-        arguments.add(to(at, name));
+        // Without a call for what is right.
+        if (type.shape == Shape::kInt) {
+          w_.open("if type(", name, ") is not int or not ", low(type), " <= ", name, " <= ", high(type), ":");
+          w_.line(name, " = ", to(at, name)).out();
+        }
+        arguments.add(type.shape == Shape::kInt ? name : to(at, name));
         break;
       case Crossing::kSpan:
         if (type.shape == Shape::kList)
           w_.line("_", name, " = ", items(type.element, name));
         else
-          w_.line("_", name, " = ", type.shape == Shape::kString ? name + ".encode()" : "bytes(" + name + ")");
+          w_.line("_", name, " = ",
+                  type.shape == Shape::kString ? name + ".encode()"
+                                               : name + " if type(" + name + ") is bytes else bytes(" + name + ")");
         arguments.add("_", name).add("len(_", name, ")");
         break;
       case Crossing::kPointer:

@@ -1,0 +1,83 @@
+// What a call through the generated Go package costs, beside a call of cgo written by hand. Prints one JSON object.
+package costs
+
+import (
+	"encoding/json"
+	"os"
+	"testing"
+	"time"
+)
+
+const text = "a text of some forty letters, as one has"
+
+var kib, mib = make([]byte, 1024), make([]byte, 1<<20)
+
+func once(call func(), count int) float64 {
+	begin := time.Now()
+	for i := 0; i < count; i++ {
+		call()
+	}
+	return float64(time.Since(begin).Nanoseconds()) / float64(count)
+}
+
+func TestCosts(t *testing.T) {
+	must := func(err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	point := Point{X: 1, Y: 2, Label: text}
+	cases := map[string]map[string]func(){
+		"scalar": {
+			"by hand": func() { _, err := handAdd(1, 2); must(err) },
+			"bound":   func() { _, err := Add(1, 2); must(err) },
+		},
+		"text": {
+			"by hand": func() { _, err := handTextLength(text); must(err) },
+			"bound":   func() { _, err := TextLength(text); must(err) },
+		},
+		"1 KiB in": {
+			"by hand": func() { _, err := handBytesLength(kib); must(err) },
+			"bound":   func() { _, err := BytesLength(kib); must(err) },
+		},
+		"1 MiB in": {
+			"by hand": func() { _, err := handBytesLength(mib); must(err) },
+			"bound":   func() { _, err := BytesLength(mib); must(err) },
+		},
+		"1 KiB in and out": {
+			"by hand": func() { _, err := handBytesEcho(kib); must(err) },
+			"bound":   func() { _, err := BytesEcho(kib); must(err) },
+		},
+		"1 MiB in and out": {
+			"by hand": func() { _, err := handBytesEcho(mib); must(err) },
+			"bound":   func() { _, err := BytesEcho(mib); must(err) },
+		},
+		"record": {
+			"by hand": func() { _, err := handMirror(point); must(err) },
+			"bound":   func() { _, err := Mirror(point); must(err) },
+		},
+	}
+	if sum, _ := handAdd(1, 2); sum != 3 {
+		t.Fatal(sum)
+	}
+	if back, _ := handMirror(point); back != (Point{X: 2, Y: 1, Label: text}) {
+		t.Fatal(back)
+	}
+	found := map[string]map[string]float64{}
+	for name, sides := range cases {
+		count := int(4e6/once(sides["by hand"], 20)) + 5
+		best := map[string]float64{}
+		for round := 0; round < 25; round++ {
+			for side, call := range sides {
+				if took := once(call, count); best[side] == 0 || took < best[side] {
+					best[side] = took
+				}
+			}
+		}
+		found[name] = best
+	}
+	out, err := os.Create(os.Getenv("COSTS_OUT"))
+	must(err)
+	must(json.NewEncoder(out).Encode(found))
+	must(out.Close())
+}
