@@ -15,7 +15,7 @@ bind() { "$INTEROP_COMMAND" bind "$1" --target "$2" --out "$3" >/dev/null; }
 
 # What the example prints, whatever it is written in.
 expect() {
-  diff -u "$here/expected_$1.txt" "$work/output"
+  diff -u "$here/expected_$1.txt" "$work/output_$target"
 }
 
 case $target in
@@ -35,13 +35,13 @@ case $target in
     ;;
   c)
     cc -std=c99 "${warnings[@]}" -Wc++-compat "-I$work" "$example/use.c" "-L$work" -lcalc "-Wl,-rpath,$work" -o "$work/use_c"
-    "$work/use_c" >"$work/output"
+    "$work/use_c" >"$work/output_$target"
     expect c
     cc -std=c99 "${warnings[@]}" -Wc++-compat -fsyntax-only -x c "$work/conf.h"
     ;;
   cpp)
     c++ -std=c++20 "${warnings[@]}" "-I$work" "$example/use.cpp" "-L$work" -lcalc "-Wl,-rpath,$work" -o "$work/use_cpp"
-    "$work/use_cpp" >"$work/output"
+    "$work/use_cpp" >"$work/output_$target"
     expect c
     c++ -std=c++20 "${warnings[@]}" "-I$work" "$here/conformance_client.cpp" "-L$work" -lconf "-Wl,-rpath,$work" \
       -o "$work/conformance_client"
@@ -50,7 +50,7 @@ case $target in
   python)
     bind "$example/parser.wit" python "$work"
     bind "$here/conformance.wit" python "$work"
-    CALC_LIBRARY=$work/libcalc.so PYTHONPATH=$work PYTHONDONTWRITEBYTECODE=1 "$python" "$example/use.py" >"$work/output"
+    CALC_LIBRARY=$work/libcalc.so PYTHONPATH=$work PYTHONDONTWRITEBYTECODE=1 "$python" "$example/use.py" >"$work/output_$target"
     expect python
     "$python" "$here/conformance_test.py" "$work"
     "$python" -m pyflakes "$work"/calc/*.py* "$work"/conf/*.py*
@@ -69,7 +69,7 @@ case $target in
     go vet ./...
     if [ -n "$(gofmt -l calc/calc.go conf/conf.go)" ]; then gofmt -d calc/calc.go conf/conf.go; exit 1; fi
     go test ./conf
-    go run use.go >"$work/output"
+    go run use.go >"$work/output_$target"
     expect go
     ;;
   csharp)
@@ -79,7 +79,7 @@ case $target in
     "${compile[@]}" "$example/Use.cs" "$work/Calc.cs" "-out:$work/Use.exe"
     "${compile[@]}" "$here/Conformance.cs" "$work/Conf.cs" "-out:$work/Conformance.exe"
     export LD_LIBRARY_PATH=$work
-    mono "$work/Use.exe" >"$work/output"
+    mono "$work/Use.exe" >"$work/output_$target"
     expect csharp
     mono "$work/Conformance.exe"
     ;;
