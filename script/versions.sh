@@ -14,6 +14,7 @@ export INTEROP_TREE_NEW_VERSION=6.0.1
 export INTEROP_PROTOC_VERSION=36.2
 # matplotlib (PyPI) draws the plot of docs/performance.md.
 export INTEROP_MATPLOTLIB_VERSION=3.11.2
+export INTEROP_CFFI_VERSION=2.0.0
 # buf (npm @bufbuild/buf-linux-x64, the binary's own package).
 export INTEROP_BUF_VERSION=1.75.0
 # The published schema of SARIF 2.1.0 (in npm @microsoft/jest-sarif) and what validates by it (PyPI jsonschema).

@@ -242,9 +242,7 @@ class Converter {
         w_.line("return string(unsafe.Slice((*byte)(unsafe.Pointer(raw.data)), raw.size))");
         break;
       case Shape::kBytes:
-        w_.line("value = make([]byte, raw.size)")
-            .line("copy(value, unsafe.Slice((*byte)(unsafe.Pointer(raw.data)), raw.size))");
-        w_.line("return value");
+        w_.line("return append([]byte{}, unsafe.Slice((*byte)(unsafe.Pointer(raw.data)), raw.size)...)");
         break;
       case Shape::kList:
         w_.line("value = make(", go_.value(at), ", raw.size)");

@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 
+import report
+
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "bound")
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
 COMMAND = os.environ.get("INTEROP_COMMAND", os.path.join(TOP, "build", "release", "bin", "interop"))
@@ -35,7 +37,8 @@ def measure(python=sys.executable):
         swig(work, python)
         env = {**os.environ, "LD_LIBRARY_PATH": work, "CGO_LDFLAGS": "-L" + work, "GOFLAGS": "-mod=mod"}
         found = {"Python": json.loads(run([python, os.path.join(HERE, "costs.py"), library, work, os.path.join(work, "swigged")], env=env))}
-        found["Go"] = go(work, env)
+        made = go(work, env)
+        found["Go"] = {case: made[case] for case in found["Python"]}
         run(["mcs", "-unsafe", "-optimize", os.path.join(HERE, "Costs_bench.cs"), os.path.join(work, "Costs.cs"),
              "-out:" + os.path.join(work, "bench.exe")])
         found["C#"] = json.loads(run(["mono", "-O=all", os.path.join(work, "bench.exe")], env=env))
@@ -66,15 +69,5 @@ def go(work, env):
         return json.load(file)
 
 
-def table(cases):
-    sides = [side for side in ("by hand", "bound", "cffi", "SWIG") if any(side in one for one in cases.values())]
-    lines = ["| call, ns | " + " | ".join(sides) + " | bound / by hand |", "| --- |" + " --- |" * (len(sides) + 1)]
-    for case, found in cases.items():
-        row = [f"{found[side]:,.0f}" if side in found else "–" for side in sides]
-        lines.append(f"| {case} | " + " | ".join(row) + f" | {found['bound'] / found['by hand']:.2f} |")
-    return "\n".join(lines)
-
-
 if __name__ == "__main__":
-    for language, cases in measure().items():
-        print(f"\n{language}\n\n{table(cases)}")
+    print(report.bound_tables(measure()))

@@ -14,6 +14,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(TOP, "tests", "differential"))
 
+import bound
 import breaking
 import common
 import languages
@@ -165,6 +166,8 @@ def main():
         results = {"machine": machine()}
         results["parse"], taken = parse_in_process(tree, scratch)
         results["calls"] = program("calls")
+        say("call through bindings")
+        results["bound"] = bound.measure()
         results["rows"] = rows(tree, taken, scratch)
         results["parse_process"] = parse_as_process(tree, taken, scratch)
         say("read headers and WIT packages as a process")

@@ -34,6 +34,8 @@ the tables too. The machine should have nothing else to do. What is compared:
 - **Commands**: whole processes, from start to exit, as `wait4` counts them: processor time of all threads, largest resident size. buf cannot read the tests
   of protobuf that lie in the tree, so both get it without them; libinterop was also timed on the whole tree.
 - **Calls**: medians of 101 rounds of 100,000 calls. A direct call is one into the same shared library that needs no handle.
+- **Calls through bindings**: `tests/bench/bound/costs.wit`, whose operations do the least they can. What is written by hand does the same as the bound
+  call: an error out, the status looked at, results in the language's own types. ctypes, cgo and P/Invoke are the ways by hand.
 - **Reading**: one pass over all declarations of a contract: kind, number, name and the first letter of each name, added up; each language must come to
   the same sums. C, Go and C# read rows in place; Python cuts columns out of the table with `memoryview`.
 """
@@ -108,6 +110,18 @@ def call_table(calls):
     return table("One call", ["call", "ns, median"], rows)
 
 
+def bound_tables(languages):
+    """Calls through generated bindings, beside calls written by hand."""
+    text = ""
+    for language, cases in languages.items():
+        sides = [side for side in ("by hand", "bound", "cffi", "SWIG") if side in next(iter(cases.values()))]
+        rows = [[case, *(f"{found[side]:,.0f}" for side in sides), f"**{found['bound'] / found['by hand']:.2f}**"]
+                for case, found in cases.items()]
+        note = "The least of 25 rounds in which all sides take turns." if language == list(languages)[-1] else ""
+        text += table(f"A call through what `interop bind` writes for {language}", ["call, ns", *sides, "bound / by hand"], rows, note)
+    return text
+
+
 def row_table(rows):
     lines = [[language, f"{one['per_second'] / 1e6:,.1f}"] for language, one in rows.items()]
     first = next(iter(rows.values()))
@@ -159,7 +173,8 @@ def write(results, folder):
                               "interop check")
               + process_table("Parse a large tree, as a command", results["parse_process"],
                               {"interop": "interop parse", "protoc": "protoc", "buf": "buf build"}, "interop parse")
-              + language_tables(results["languages"]) + call_table(results["calls"]) + row_table(results["rows"]))
+              + language_tables(results["languages"]) + call_table(results["calls"])
+              + bound_tables(results["bound"]) + row_table(results["rows"]))
     print(tables)
     if folder is None:
         return
