@@ -31,13 +31,15 @@ void emit_go(const Model &model, Files &out);
 void emit_csharp(const Model &model, Files &out);
 void emit_swig(const Model &model, Files &out);
 
+void emit_c_header(const HeaderModel &model, Files &out);
+void emit_cpp_header(const HeaderModel &model, Files &out);
 void emit_python_header(const HeaderModel &model, Files &out);
 void emit_csharp_header(const HeaderModel &model, Files &out);
 void emit_go_header(const HeaderModel &model, Files &out);
 
 inline constexpr Target kTargets[] = {
-    {"c", "C header: opaque handles, statuses, errors", emit_c, nullptr},
-    {"cpp", "C++: a base class to implement, the shim over it, and a client", emit_cpp, nullptr},
+    {"c", "C header: opaque handles, statuses, errors", emit_c, emit_c_header},
+    {"cpp", "C++: a base class to implement, the shim over it, and a client", emit_cpp, emit_cpp_header},
     {"python", "Python package on ctypes: no compiler needed", emit_python, emit_python_header},
     {"go", "Go package on cgo", emit_go, emit_go_header},
     {"csharp", "C# file on P/Invoke", emit_csharp, emit_csharp_header},
@@ -50,5 +52,7 @@ std::string first_line(const Model &model);
 std::string first_line(const HeaderModel &model);
 // Of the header's path the last part.
 std::string file_of(const HeaderModel &model);
+// The header as a program includes it: "curl/curl.h".
+std::string included_as(const HeaderModel &model);
 
 }  // namespace interop::bind

@@ -1,5 +1,6 @@
 // Target `go` for headers: a package over the C functions by cgo. Structs are Go's own, held to C's at compile time, because
 // the members of a C struct cannot be seen from another package; what is only pointed to stays C's.
+#include <algorithm>
 #include <cctype>
 #include <set>
 
@@ -37,6 +38,18 @@ class GoHeader {
   explicit GoHeader(const HeaderModel &model) : model_(model), layout_(model), w_("\t") {
     for (const std::string_view word : {"C", "unsafe", "raw"})
       taken_.emplace(word);
+    // In order: what a struct holds was looked at before.
+    foreign_.resize(model.records.size());
+    for (const Declared &declared : model.order) {
+      if (declared.kind != CKind::kRecord) continue;
+      for (const CField &field : model.records[declared.index].fields) {
+        const CType *type = &model.unaliased(field.type);
+        while (type->shape == CShape::kArray)
+          type = &model.unaliased(type->element);
+        if (type->shape == CShape::kOther || (type->shape == CShape::kRecord && foreign_[type->of]))
+          foreign_[declared.index] = true;
+      }
+    }
     records_.resize(model.records.size());
     for (size_t at = 1; at < model.records.size(); ++at)
       records_[at] = take(model.records[at].name);
@@ -54,7 +67,7 @@ class GoHeader {
             ": its types, constants and functions, without the ", model_.name, "_");
     w_.line("// that begins their names in C.");
     w_.line("package raw").blank();
-    w_.line("// #cgo pkg-config: ", model_.name).line("// #include <", include(), ">").line("import \"C\"");
+    w_.line("// #cgo pkg-config: ", model_.name).line("// #include <", included_as(model_), ">").line("import \"C\"");
     w_.blank().line("import \"unsafe\"");
     constants();
     for (const Declared &declared : model_.order)
@@ -69,13 +82,6 @@ class GoHeader {
   }
 
  private:
-  // As a program would include it.
-  std::string include() const {
-    const std::string &source = model_.source;
-    if (const size_t at = source.rfind("include/"); at != std::string::npos) return source.substr(at + 8);
-    return source.starts_with("/") ? file_of(model_) : source;
-  }
-
   // Without the library's name before it, as Go exports it.
   std::string exported(const std::string &name) const {
     const std::string lower = cased(name, Case::kSnake);
@@ -95,6 +101,14 @@ class GoHeader {
   bool is_own(uint32_t index) const {
     const CRecord &record = model_.records[index];
     return !record.is_opaque && !record.is_union && !record.has_bit_fields && layout_.pack(index) == 0;
+  }
+
+  // What cgo cannot read: a member that Go has no type for.
+  bool is_foreign(CTypeIndex index) const {
+    const CType *type = &model_.unaliased(index);
+    while (type->shape == CShape::kPointer || type->shape == CShape::kArray)
+      type = &model_.unaliased(type->element);
+    return type->shape == CShape::kRecord && foreign_[type->of];
   }
 
   std::string go_scalar(const CType &type) const {
@@ -132,8 +146,14 @@ class GoHeader {
     }
   }
 
-  std::string c_record(uint32_t index) const {
-    const std::string &spelling = model_.records[index].spelling;
+  // A struct of a header that is not bound.
+  static bool is_somebodys(const CType &type) {
+    return type.shape == CShape::kVoid && !type.word.empty() && type.word != "void";
+  }
+
+  std::string c_record(uint32_t index) const { return c_tagged(model_.records[index].spelling); }
+
+  static std::string c_tagged(const std::string &spelling) {
     if (spelling.starts_with("struct ")) return "C.struct_" + spelling.substr(7);
     if (spelling.starts_with("union ")) return "C.union_" + spelling.substr(6);
     return "C." + spelling;
@@ -145,6 +165,7 @@ class GoHeader {
     switch (type.shape) {
       case CShape::kPointer: {
         const CType &behind = model_.unaliased(type.element);
+        if (is_somebodys(behind)) return "*" + c_tagged(behind.word);
         if (behind.shape == CShape::kVoid || behind.shape == CShape::kOther) return "unsafe.Pointer";
         if (behind.shape == CShape::kFunction) return "*[0]byte";
         return "*" + c(type.element);
@@ -180,6 +201,7 @@ class GoHeader {
     if (type->shape != CShape::kPointer) return is_opaque(index);
     while (type->shape == CShape::kPointer)
       type = &model_.unaliased(type->element);
+    if (is_somebodys(*type)) return false;
     if (type->shape == CShape::kVoid || type->shape == CShape::kOther) return true;
     return type->shape == CShape::kRecord && !is_own(type->of);
   }
@@ -294,8 +316,8 @@ class GoHeader {
     const std::string &name = records_[index];
     document(name, made.spelling.empty() ? "a part of another struct" : made.spelling, made.doc);
     if (!is_own(index)) {
-      if (made.spelling.empty()) {
-        const uint64_t unit = std::max<uint64_t>(made.alignment_bytes, 1);
+      if (made.spelling.empty() || foreign_[index]) {
+        const uint64_t unit = std::clamp<uint64_t>(made.alignment_bytes, 1, 8);
         w_.line("type ", name, " [", std::to_string(made.size_bytes / unit), "]uint", std::to_string(unit * 8));
       } else {
         w_.line("type ", name, " = ", c_record(index));
@@ -341,6 +363,13 @@ class GoHeader {
   }
 
   void emit_function(const CFunction &function) {
+    bool foreign = is_foreign(function.prototype.result);
+    for (const CParameter &parameter : function.prototype.parameters)
+      foreign = foreign || is_foreign(parameter.type);
+    if (foreign) {
+      w_.blank().line("// ", function.name, " takes or gives a struct that Go cannot spell.");
+      return;
+    }
     const std::string name = take(function.name);
     const CPrototype &prototype = function.prototype;
     Joined parameters(", ");
@@ -371,6 +400,7 @@ class GoHeader {
   HeaderLayout layout_;
   Writer w_;
   std::set<std::string> taken_;
+  std::vector<bool> foreign_;
   std::vector<std::string> records_;
   std::vector<std::string> enums_;
   std::vector<std::string> aliases_;

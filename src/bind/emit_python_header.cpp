@@ -195,10 +195,22 @@ class HeaderEmitter {
     if (again && record.is_opaque) return;
     if (!again) open(index);
     if (record.is_opaque) return w_.out();
-    const std::string owner = again ? names_.record(index) + "." : "";
-    again ? apart() : void(w_.blank());
+    const bool outside = again || is_mangled(record);
+    const std::string owner = outside ? names_.record(index) + "." : "";
+    if (outside && !again) w_.out();
+    outside ? apart() : void(w_.blank());
     fields(index, owner);
-    if (!again) w_.out();
+    if (!outside) w_.out();
+  }
+
+  // Inside of a class Python reads a name with two underscores before it as one of the class's own.
+  bool is_mangled(const CRecord &record) const {
+    for (const CField &field : record.fields) {
+      const std::string type = python_.type(field.type);
+      for (size_t at = type.find("__"); at != std::string::npos; at = type.find("__", at + 1))
+        if (at == 0 || type[at - 1] == '(' || type[at - 1] == ' ') return true;
+    }
+    return false;
   }
 
   void fields(uint32_t index, const std::string &owner) {
@@ -321,6 +333,12 @@ std::string python_bytes(const std::string &text) {
 
 std::string file_of(const HeaderModel &model) {
   return model.source.substr(model.source.find_last_of('/') + 1);
+}
+
+std::string included_as(const HeaderModel &model) {
+  const std::string &source = model.source;
+  if (const size_t at = source.rfind("include/"); at != std::string::npos) return source.substr(at + 8);
+  return source.starts_with("/") ? file_of(model) : source;
 }
 
 std::string first_line(const HeaderModel &model) {

@@ -7,6 +7,8 @@ namespace interop::bind {
 namespace {
 
 constexpr std::string_view kHead = R"(
+from __future__ import annotations
+
 from typing import Any, Callable, List, Optional, Sequence, Tuple, TypeVar, Union
 from _ctypes import CFuncPtr as _CFuncPtr
 import ctypes

@@ -66,7 +66,8 @@ struct CField {
 
 struct CRecord {
   std::string name;      // by which targets know it: of its typedef if that names nothing else, else its tag
-  std::string spelling;  // in C: "struct point", "point"
+  std::string spelling;  // in C: "struct point", "point"; empty if it can only stand where it is used
+  std::string tag;       // "point"; empty if it has none
   std::string doc;
   bool is_union = false;
   bool is_opaque = false;
@@ -86,6 +87,7 @@ struct CValue {
 struct CEnum {
   std::string name;  // empty: its values are constants of no type
   std::string spelling;
+  std::string tag;
   std::string doc;
   uint32_t bits = 32;
   bool is_signed = false;

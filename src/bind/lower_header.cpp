@@ -40,6 +40,7 @@ class HeaderLowering {
       });
     for (const FileId file : files_)
       each(file, [&](DeclId at) { declare(at); });
+    drop_repeated_constants();
     types_.complete();
     types_.put_in_order();
     // What typedefs come to is known from here on.
@@ -169,6 +170,17 @@ class HeaderLowering {
         return leave_out(at, "a constant of bytes");
     }
     model_.constants.push_back(std::move(made));
+  }
+
+  // `#define A A` beside an enum's A says what is known.
+  void drop_repeated_constants() {
+    std::set<std::string_view> values;
+    for (const CEnum &enumeration : model_.enums)
+      for (const CValue &value : enumeration.values)
+        values.insert(value.name);
+    auto &all = model_.constants;
+    all.erase(std::remove_if(all.begin(), all.end(), [&](const CConstant &one) { return values.count(one.name) != 0; }),
+              all.end());
   }
 
   // Pointers to data. A pointer to a function is code, which nobody frees.

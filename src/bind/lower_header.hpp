@@ -57,6 +57,7 @@ class HeaderTypes {
   bool is_bound(DeclId at) const { return is_bound_[decl(at).file]; }
   TypeId behind(TypeId type);
   CTypeIndex add(CType made);
+  CTypeIndex nothing();
   CTypeIndex scalar(const interop_type_row &row, CShape shape);
   CTypeIndex named(TypeId type, DeclId at, uint32_t depth);
   CTypeIndex pointer_to(CTypeIndex element);

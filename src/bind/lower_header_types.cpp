@@ -19,6 +19,13 @@ bool is_standard(std::string_view name) {
   return false;
 }
 
+std::string unqualified(std::string text) {
+  for (const std::string_view word : {"const ", "volatile ", "_Atomic "})
+    while (text.starts_with(word))
+      text.erase(0, word.size());
+  return text;
+}
+
 bool is_record(uint32_t kind) {
   return kind == INTEROP_DECL_RECORD || kind == INTEROP_DECL_UNION;
 }
@@ -51,6 +58,7 @@ uint32_t HeaderTypes::record(DeclId at) {
   const auto alias = names_.find(at);
   made.name = contract_.name(alias != names_.end() ? alias->second : at);
   const bool tag = alias == names_.end() && (decl(at).flags & INTEROP_DECL_FLAG_SYNTHETIC) == 0;
+  if ((decl(at).flags & INTEROP_DECL_FLAG_SYNTHETIC) == 0) made.tag = contract_.name(at);
   made.is_union = decl(at).kind == INTEROP_DECL_UNION;
   if (!made.name.empty()) made.spelling = (tag ? made.is_union ? "union " : "struct " : "") + made.name;
   made.doc = contract::doc_text(contract_, at);
@@ -74,6 +82,7 @@ uint32_t HeaderTypes::enumeration(DeclId at) {
   made.name = contract_.name(alias != names_.end() ? alias->second : at);
   const bool tag = alias == names_.end() && (decl(at).flags & INTEROP_DECL_FLAG_SYNTHETIC) == 0;
   if (!made.name.empty()) made.spelling = (tag ? "enum " : "") + made.name;
+  if ((decl(at).flags & INTEROP_DECL_FLAG_SYNTHETIC) == 0) made.tag = contract_.name(at);
   made.doc = contract::doc_text(contract_, at);
   if (made.doc.empty() && alias != names_.end()) made.doc = contract::doc_text(contract_, alias->second);
   const interop_type_row &type = contract_.types[decl(at).type];
@@ -123,6 +132,12 @@ CTypeIndex HeaderTypes::add(CType made) {
   return static_cast<CTypeIndex>(model_.types.size() - 1);
 }
 
+CTypeIndex HeaderTypes::nothing() {
+  const CTypeIndex made = add({});
+  model_.types[made].spelling = "void";
+  return made;
+}
+
 CTypeIndex HeaderTypes::scalar(const interop_type_row &row, CShape shape) {
   CType made;
   made.shape = shape;
@@ -152,7 +167,7 @@ CTypeIndex HeaderTypes::lower(TypeId type, DeclId at, uint32_t depth) {
   if (known != lowered_.end()) return known->second;
   if (depth > kMostDepth) {
     report(kTypeTooDeep, at, std::to_string(kMostDepth));
-    return add({});
+    return nothing();
   }
   const interop_type_row &row = contract_.types[type];
   CTypeIndex made = 0;
@@ -179,6 +194,8 @@ CTypeIndex HeaderTypes::lower(TypeId type, DeclId at, uint32_t depth) {
         inner.shape = CShape::kRecord;
         inner.of = record(ahead);
       }
+      // Of somebody else's struct the name is kept, for languages that are compiled with its header.
+      if (record_ahead && !is_bound(ahead)) inner.word = unqualified(contract::type_text(contract_, row.first, at));
       if (record_ahead) inner.is_const = (contract_.types[row.first].flags & INTEROP_TYPE_FLAG_CONST) != 0;
       made = pointer_to(record_ahead || row.first == 0 ? add(std::move(inner)) : lower(row.first, at, depth + 1));
       model_.types[made].is_const = (row.flags & INTEROP_TYPE_FLAG_CONST) != 0;
@@ -234,6 +251,7 @@ CTypeIndex HeaderTypes::named(TypeId type, DeclId at, uint32_t depth) {
     if (made.shape == CShape::kEnum) made.of = enumeration(row.decl);
     made.bits = held.width_bits != 0 ? held.width_bits : 32;
     made.is_signed = (held.flags & INTEROP_TYPE_FLAG_SIGNED) != 0;
+    if (made.shape == CShape::kInt) made.word = contract_.text(held.name);
   }
   return add(std::move(made));
 }
@@ -242,7 +260,7 @@ CTypeIndex HeaderTypes::function(TypeId type, DeclId at, uint32_t depth) {
   const interop_type_row &row = contract_.types[type];
   CPrototype prototype;
   prototype.is_variadic = (row.flags & INTEROP_TYPE_FLAG_VARIADIC) != 0;
-  prototype.result = row.first == 0 ? add({}) : lower(row.first, at, depth + 1);
+  prototype.result = row.first == 0 ? nothing() : lower(row.first, at, depth + 1);
   for (TypeId one = row.first == 0 ? 0 : contract_.types[row.first].next; one != 0; one = contract_.types[one].next)
     prototype.parameters.push_back({"", lower(one, at, depth + 1), {}});
   CType made;
@@ -274,7 +292,7 @@ CPrototype HeaderTypes::prototype(DeclId at) {
       made.parameters.push_back(
           {std::string(contract_.name(child)), lower_parameter(row.type, child), ownership(child)});
   }
-  if (made.result == 0) made.result = add({});
+  if (made.result == 0) made.result = nothing();
   return made;
 }
 

@@ -1,5 +1,7 @@
 # Written by `interop bind` from interop.h. It is written again: do not edit it.
 
+from __future__ import annotations
+
 from typing import Any, Callable, List, Optional, Sequence, Tuple, TypeVar, Union
 from _ctypes import CFuncPtr as _CFuncPtr
 import ctypes

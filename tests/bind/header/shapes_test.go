@@ -1,0 +1,53 @@
+package raw
+
+import (
+	"math"
+	"testing"
+	"unsafe"
+)
+
+func TestShapes(t *testing.T) {
+	if Most != 7 || Mask != math.MaxUint32 || uint64(Huge) != math.MaxUint64 || Ratio != 0.25 || Name != "shapes \"quoted\"" || Bad != -3 {
+		t.Error("constants")
+	}
+	if swapped := Swap(Point{1.5, -2}); swapped.X != -2 || swapped.Y != 1.5 {
+		t.Error(swapped)
+	}
+	if sum := WordsSum(Words{1, 2, 4, 8, 16, 32}); sum != 63 {
+		t.Error(sum)
+	}
+	if big := Big(math.MaxUint64, true); big != math.MaxUint64/2 {
+		t.Error(big)
+	}
+	numbers := []float64{1, 2}
+	if mean := Mean(&numbers[0], 2); mean != 1.5 {
+		t.Error(mean)
+	}
+	var length uint
+	if text := TextOf(&length); text != "a\x00b" {
+		t.Errorf("%q", text)
+	}
+	if ColorName(Red) == nil || ColorName(Color(77)) != nil {
+		t.Error("names of colours")
+	}
+	if unsafe.Sizeof(Packed{}) != 5 || unsafe.Sizeof(Bits{}) != 4 {
+		t.Error("sizes")
+	}
+}
+
+// TextOf is a text with its length.
+func TextOf(length *uint) string { return string(unsafe.Slice(Text(length), *length)) }
+
+func TestHandles(t *testing.T) {
+	var made *List
+	if ListCreate(-1, &made) != Bad || made != nil {
+		t.Error("a bad list")
+	}
+	if ListCreate(3, &made) != Ok || ListAlive() != 1 {
+		t.Error("a list")
+	}
+	ListDestroy(made)
+	if ListAlive() != 0 {
+		t.Error("lists are left")
+	}
+}
