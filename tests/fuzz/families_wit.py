@@ -209,6 +209,11 @@ def wit_binary_tuples_that_double(n):
 
 
 @family
+def wit_binary_deep_type(n):
+    return binary([b"\x70" * n + b"\x7d"], [(b"t", 0)])
+
+
+@family
 def wit_binary_many_types(n):
     return binary([b"\x70\x7d"] * n, [(b"t%d" % i, i) for i in range(n)])
 

@@ -16,6 +16,12 @@ constexpr uint32_t kMostDepth = 4;  // of components in components
 constexpr std::array<std::string_view, 13> kScalars = {"bool", "s8",  "u8",  "s16", "u16",  "s32",   "u32",
                                                        "s64",  "u64", "f32", "f64", "char", "string"};
 
+constexpr uint8_t kErrorContext = 0x64;
+
+bool is_scalar(uint8_t opcode) {
+  return opcode <= 0x7f && opcode > 0x7f - kScalars.size();
+}
+
 bool is_label(std::string_view name) {
   for (const char letter : name) {
     const bool fits = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
@@ -325,10 +331,11 @@ class PackageReader {
   std::string used(const BinaryScope &scope) {
     const uint8_t opcode = in_.peek();
     if (opcode >= 0x40 && opcode <= 0x7f) {
-      Entry inner;
-      value(scope, inner);
-      if (inner.kind != Entry::kValue) in_.fail("a type that needs a name");
-      return inner.spelling;
+      in_.byte();
+      if (opcode == kErrorContext) return "error-context";
+      if (is_scalar(opcode)) return std::string(kScalars[0x7fu - opcode]);
+      in_.fail("a type that has no number");
+      return {};
     }
     return used_by_number(scope);
   }
@@ -364,7 +371,7 @@ class PackageReader {
   void value(const BinaryScope &scope, Entry &made) {
     const uint8_t opcode = in_.byte();
     made.kind = Entry::kValue;
-    if (opcode <= 0x7f && opcode > 0x7f - kScalars.size()) {
+    if (is_scalar(opcode)) {
       made.spelling = kScalars[0x7fu - opcode];
       return;
     }
@@ -406,7 +413,7 @@ class PackageReader {
         if (!inner.empty()) made.spelling += "<" + inner + ">";
         break;
       }
-      case 0x64:
+      case kErrorContext:
         made.spelling = "error-context";
         break;
       case 0x63:
