@@ -39,6 +39,7 @@ struct CType {
   CTypeIndex element = 0;
   uint64_t count = 0;
   uint32_t of = 0;
+  uint32_t parts = 1;    // of how many it is made, down to what has a name
   std::string word;      // of a scalar: "unsigned long", or what C's own headers call it: "size_t", "int32_t"
   std::string spelling;  // in C: "const char *"
 };

@@ -58,6 +58,7 @@ class HeaderTypes {
   TypeId behind(TypeId type);
   CTypeIndex add(CType made);
   CTypeIndex nothing();
+  uint32_t parts_of(const CType &type) const;
   CTypeIndex scalar(const interop_type_row &row, CShape shape);
   CTypeIndex named(TypeId type, DeclId at, uint32_t depth);
   CTypeIndex pointer_to(CTypeIndex element);

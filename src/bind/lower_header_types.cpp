@@ -1,11 +1,15 @@
 // Types, structs, enums and typedefs of a header.
 #include "bind/lower_header.hpp"
+
+#include <algorithm>
+
 #include "bind/lower_types.hpp"
 
 namespace interop::bind {
 namespace {
 
 constexpr uint32_t kMostDepth = 200;
+constexpr uint32_t kMostParts = 1000;  // of a type that somebody has to write out
 
 // What C's own headers define: names that targets have types for, whatever stands behind them.
 constexpr std::string_view kStandard[] = {
@@ -132,6 +136,16 @@ CTypeIndex HeaderTypes::add(CType made) {
   return static_cast<CTypeIndex>(model_.types.size() - 1);
 }
 
+uint32_t HeaderTypes::parts_of(const CType &type) const {
+  if (type.shape == CShape::kPointer || type.shape == CShape::kArray) return 1 + model_.types[type.element].parts;
+  if (type.shape != CShape::kFunction) return 1;
+  const CPrototype &prototype = model_.prototypes[type.of];
+  uint32_t parts = 1 + model_.types[prototype.result].parts;
+  for (const CParameter &parameter : prototype.parameters)
+    parts = std::min(parts + model_.types[parameter.type].parts, kMostParts + 1);
+  return parts;
+}
+
 CTypeIndex HeaderTypes::nothing() {
   const CTypeIndex made = add({});
   model_.types[made].spelling = "void";
@@ -218,6 +232,12 @@ CTypeIndex HeaderTypes::lower(TypeId type, DeclId at, uint32_t depth) {
     default:
       made = add({});
       model_.types[made].shape = CShape::kOther;
+  }
+  // Types whose parts are shared would double at every step when they are written out.
+  model_.types[made].parts = parts_of(model_.types[made]);
+  if (model_.types[made].parts > kMostParts) {
+    report(kTypeTooLong, at);
+    made = nothing();
   }
   model_.types[made].spelling = contract::type_text(contract_, type, at);
   lowered_[type] = made;

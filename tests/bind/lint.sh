@@ -50,6 +50,12 @@ case $what in
       --select E,W,F,B,PLE,PLW,RET,RUF100 --ignore E501,PLW0603 calc conf libint pay
     export PYTHONPATH=$INTEROP_PYTHON_LINTERS
     "$INTEROP_PYTHON" -m mypy --strict --cache-dir "$work/cache" calc/__init__.pyi conf/__init__.pyi libint/__init__.pyi pay/__init__.pyi
+    # What it makes of C headers, and our own package on it.
+    "$INTEROP_COMMAND" bind "$here/header/shapes.h" -I "$here/header" -I "$INTEROP_SOURCE_DIR/include" --target python --out "$work" >/dev/null
+    "$INTEROP_PYTHON_LINTERS/bin/ruff" check --isolated --no-cache --target-version py38 \
+      --select E,W,F,B,PLE,PLW,RET,RUF100 --ignore E501 shapes "$INTEROP_SOURCE_DIR/bindings/python"
+    "$INTEROP_PYTHON" -m mypy --strict --cache-dir "$work/cache" shapes/_raw.pyi
+    (cd "$INTEROP_SOURCE_DIR/bindings/python/src" && MYPYPATH=. "$INTEROP_PYTHON" -m mypy --strict --cache-dir "$work/cache" -p interop)
     # The stub says what the module holds.
     for one in calc conf libint pay; do
       PYTHONPATH=$PYTHONPATH:$work MYPYPATH=$work "$INTEROP_PYTHON" -m mypy.stubtest --allowlist "$here/stubtest.txt" $one

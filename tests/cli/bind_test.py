@@ -105,6 +105,13 @@ class Bind(Case):
         self.assertIn('"theirs_name"', raw)
         self.assertNotIn("theirs_count", raw)
 
+    def test_a_type_that_doubles_at_every_step_is_refused(self):
+        steps = "".join(f"typedef int (*f{i})(f{i - 1}, f{i - 1});\n" for i in range(1, 60))
+        self.write("theirs.h", "typedef int (*f0)(void);\n" + steps)
+        self.write("bomb.h", "#include <theirs.h>\nint go(f59 x);\n")
+        result = self.expect(2, "bind", "bomb.h", "-I", self.path("."), "--target", "python", "--out", "out")
+        self.assertIn("[bind.type-too-long]", result.err)
+
     def test_a_record_that_holds_itself_is_refused(self):
         self.write("a.proto", 'syntax = "proto3";\nmessage M { M m = 1; }\nservice S { rpc Get(M) returns (M); }\n')
         result = self.expect(2, "bind", "a.proto", "--target", "c", "--out", "out")

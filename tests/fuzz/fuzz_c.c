@@ -45,6 +45,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   interop_buffer_destroy(fuzz_encode(contract, "json", INTEROP_STATUS_OK));
   interop_buffer_destroy(fuzz_encode(contract, "text", INTEROP_STATUS_OK));
   interop_buffer_destroy(fuzz_encode(contract, "diagnostics-color", INTEROP_STATUS_OK));
+  fuzz_bind(contract);
   interop_contract_destroy(contract);
   interop_parser_destroy(parser);
   return 0;

@@ -225,3 +225,23 @@ interop_buffer *fuzz_encode(const interop_contract *contract, const char *format
   }
   return bytes;
 }
+
+void fuzz_bind(const interop_contract *contract) {
+  for (size_t i = 0; i < interop_bind_target_count(); ++i) {
+    interop_bind_target target = {sizeof target, 0, NULL, NULL};
+    interop_bindings *bindings;
+    interop_table refusals;
+    expect(interop_bind_target_at(i, &target, NULL) == INTEROP_STATUS_OK, "no target");
+    const interop_status status = interop_bindings_generate(contract, target.name, NULL, &bindings, NULL);
+    expect(status == INTEROP_STATUS_OK || status == INTEROP_STATUS_CONTRACT_HAS_ERRORS, "no bindings");
+    if (status != INTEROP_STATUS_OK) return;
+    expect(interop_bindings_table(bindings, &refusals, NULL) == INTEROP_STATUS_OK, "no table of refusals");
+    expect((interop_bindings_count(bindings) == 0) == (refusals.count > 1), "refused and written, or neither");
+    for (size_t at = 0; at < interop_bindings_count(bindings); ++at) {
+      interop_bound_file file = {sizeof file, 0, NULL, NULL, 0};
+      expect(interop_bindings_at(bindings, at, &file, NULL) == INTEROP_STATUS_OK && file.size_bytes != 0,
+             "an empty file");
+    }
+    interop_bindings_destroy(bindings);
+  }
+}

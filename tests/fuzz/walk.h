@@ -24,5 +24,7 @@ interop_parser *fuzz_parser(const char *language);
 interop_contract *fuzz_parse(interop_parser *parser, const char *path, const void *bytes, size_t size);
 /* Writes in a format; NULL only where `refusal` is the status. */
 interop_buffer *fuzz_encode(const interop_contract *contract, const char *format, interop_status refusal);
+/* Binds it to every target: files, or a reason why not. */
+void fuzz_bind(const interop_contract *contract);
 
 #endif

@@ -60,7 +60,7 @@ class Contracts(Nothing):
         self.assertEqual(interop.handle_count(interop.raw.INTEROP_HANDLE_CONTRACT), 1)
         self.assertEqual(bytes(text[row.name.offset : row.name.offset + row.name.length]), b"Charge")
         with self.assertRaises(ValueError):
-            contract.decls
+            contract.find("shop.v1.Charge")
 
     def test_names_docs_and_places(self):
         contract = parse(OLD)

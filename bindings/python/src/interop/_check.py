@@ -176,8 +176,8 @@ class Report(Handle):
         return buffer(lib.interop_report_encode, self._pointer, format.encode(), ctypes.byref(options))
 
 
-def check(before: Contract, after: Contract, *, dimensions: Dimension = Dimension(0),
-          direction: Direction = Direction(0), fail_on: Optional[Level] = None, rules: Sequence[str] = (),
+def check(before: Contract, after: Contract, *, dimensions: Optional[Dimension] = None,
+          direction: Optional[Direction] = None, fail_on: Optional[Level] = None, rules: Sequence[str] = (),
           exclude: Sequence[str] = (), severities: Optional[Mapping[str, str]] = None, ignore: Sequence[Path] = (),
           select_old: Optional[str] = None, select_new: Optional[str] = None, baseline: Optional[bytes] = None,
           config: Optional[Config] = None, additions: bool = False,
@@ -199,7 +199,7 @@ def check(before: Contract, after: Contract, *, dimensions: Dimension = Dimensio
         return _raw.INTEROP_STATUS_OK if going else _raw.INTEROP_STATUS_CANCELLED
 
     options = _raw.interop_check_options(struct_size=ctypes.sizeof(_raw.interop_check_options))
-    options.dimensions, options.direction, options.fail_on = dimensions, direction, fail_on or 0
+    options.dimensions, options.direction, options.fail_on = dimensions or 0, direction or 0, fail_on or 0
     options.rules = encoded(",".join(rules) or None)
     options.except_ = encoded(",".join(exclude) or None)
     options.severities = encoded(",".join(f"{rule}={level}" for rule, level in (severities or {}).items()) or None)
@@ -218,6 +218,6 @@ def check(before: Contract, after: Contract, *, dimensions: Dimension = Dimensio
                         before._pointer, after._pointer, ctypes.byref(options))  # pylint: disable=protected-access
     except InteropError:
         if raised:
-            raise raised[0]
+            raise raised[0] from None
         raise
     return Report(owned, before, after)

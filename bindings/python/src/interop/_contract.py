@@ -261,7 +261,7 @@ class Parser(Handle):
         except InteropError:
             raised, self._raised = self._raised, None
             if raised is not None:
-                raise raised
+                raise raised from None
             raise
 
     def parse_text(self, path: str, text: Union[str, bytes]) -> Contract:
