@@ -103,7 +103,7 @@ class TypesEmitter {
       const TypeIndex inside = type.members[i].type;
       const std::string &which = names_.member(at, i);
       CppSpelling::document(w_, type.members[i].doc);
-      w_.line("static ", name, " of_", cased(which, Case::kSnake), "(", inside == 0 ? "" : cpp_.value(inside) + " it",
+      w_.line("static ", name, " of_", names_.case_function(at, i), "(", inside == 0 ? "" : cpp_.value(inside) + " it",
               ") { return {decltype(value)(std::in_place_index<k", which, ">", inside == 0 ? "" : ", std::move(it)",
               ")}; }");
     }

@@ -151,7 +151,8 @@ Names::Names(const Model &model, const Manner &manner)
       handles_(model.handles.size()),
       operations_(model.operations.size()),
       parameters_(model.operations.size()),
-      members_(model.types.size()) {
+      members_(model.types.size()),
+      case_functions_(model.types.size()) {
   Scope global(manner.prefixed ? std::string_view{} : manner.reserved);
   const auto named = [&](std::string_view name, Case wanted) {
     if (!manner.prefixed) return safe(cased(name, wanted), manner);
@@ -171,12 +172,15 @@ Names::Names(const Model &model, const Manner &manner)
       types_[at] = take(type.name, type.group, manner.type);
     }
     Scope inside("");
+    Scope functions("");
     const bool constants = type.shape == Shape::kEnum || type.shape == Shape::kFlags;
     const bool cases = type.shape == Shape::kVariant && !manner.prefixed;
     const Case wanted = constants ? manner.constant : cases ? Case::kPascal : manner.member;
     for (const Member &member : type.members) {
       const std::string name = constants ? without_prefix(type.name, member.name) : member.name;
       members_[at].push_back(inside.take(safe(cased(name, wanted), manner)));
+      if (type.shape == Shape::kVariant || type.shape == Shape::kResult)
+        case_functions_[at].push_back(functions.take(cased(name, Case::kSnake)));
     }
   }
   for (HandleIndex at = 1; at < model.handles.size(); ++at)

@@ -54,6 +54,8 @@ class Names {
   const std::string &parameter(OperationIndex operation, size_t index) const { return parameters_[operation][index]; }
   // A field, a case or a flag.
   const std::string &member(TypeIndex type, size_t index) const { return members_[type][index]; }
+  // A case of a variant inside of a function's name: "x_y" of "x-y", whatever case member() gives it.
+  const std::string &case_function(TypeIndex type, size_t index) const { return case_functions_[type][index]; }
 
  private:
   std::vector<std::string> types_;
@@ -61,6 +63,7 @@ class Names {
   std::vector<std::string> operations_;
   std::vector<std::vector<std::string>> parameters_;
   std::vector<std::vector<std::string>> members_;
+  std::vector<std::vector<std::string>> case_functions_;
 };
 
 }  // namespace interop::bind

@@ -173,7 +173,7 @@ class ClassesEmitter {
     lines.push_back("uint32_t tag();");
     for (size_t i = 0; i < type.members.size(); ++i) {
       const TypeIndex part = type.members[i].type;
-      const std::string member = cased(names_.member(at, i), Case::kSnake);
+      const std::string &member = names_.case_function(at, i);
       constant("uint32_t", cased(names_.type(at) + "_" + member, Case::kUpper), std::to_string(i));
       w_.line("%newobject ", name, "::of_", member, ";");
       lines.push_back("static " + name + " *of_" + member + "(" + (part == 0 ? "" : swig_.in(part) + "value") + ");");

@@ -270,7 +270,7 @@ class ValuesEmitter {
     w_.line(need(), "0;").line("return self->tag;").close("}");
     for (size_t i = 0; i < type.members.size(); ++i) {
       const TypeIndex part = type.members[i].type;
-      const std::string member = cased(swig_.names().member(at, i), Case::kSnake);
+      const std::string member = swig_.names().case_function(at, i);
       const std::string place = "value." + abi_.names().member(at, i);
       make_case(at, i, name, name + "_of_" + member);
       if (part == 0) continue;

@@ -2,7 +2,7 @@
 # Binds the example and the conformance contract to one target, compiles what was written with every warning an error,
 # and runs it. `libraries` comes first: it makes libcalc.so and libconf.so.
 #
-#     bound.sh WORK libraries|c|cpp|python|go|csharp|protobuf|names
+#     bound.sh WORK libraries|c|cpp|sanitized|python|go|csharp|protobuf|names
 set -euo pipefail
 work=$1 target=$2
 here=$(cd "$(dirname "$0")" && pwd)
@@ -46,6 +46,17 @@ case $target in
     c++ -std=c++20 "${warnings[@]}" "-I$work" "$here/conformance_client.cpp" "-L$work" -lconf "-Wl,-rpath,$work" \
       -o "$work/conformance_client"
     "$work/conformance_client"
+    ;;
+  sanitized)
+    # Shim and clients in one program each, under the address sanitizer: 10,000 rounds, half of them failing, leave no memory.
+    sanitized=(-O0 -fsanitize=address "-I$work")
+    cc -std=c99 "${sanitized[@]}" -c "$example/use.c" -o "$work/use_c.o"
+    c++ -std=c++20 "${sanitized[@]}" "$work/use_c.o" "$example/parser.cpp" "$work/calc_shim.cpp" -o "$work/use_c_sanitized"
+    "$work/use_c_sanitized" >"$work/output"
+    expect c
+    c++ -std=c++20 "${sanitized[@]}" "$here/conformance_client.cpp" "$here/conformance.cpp" "$work/conf_shim.cpp" \
+      -o "$work/conformance_sanitized"
+    "$work/conformance_sanitized"
     ;;
   python)
     bind "$example/parser.wit" python "$work"

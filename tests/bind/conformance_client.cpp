@@ -101,6 +101,21 @@ void objects_end_by_themselves() {
   conf_memory_destroy(forged);
 }
 
+void ten_thousand_rounds_leave_nothing() {
+  for (int64_t round = 0; round < 10000; ++round) {
+    try {
+      client::Counter counter(round % 2 == 0 ? -1 : round);
+      client::fail_refusal({static_cast<uint32_t>(round % 4 / 3), "message"});
+      counter.add(1);
+    } catch (const Failure<std::string> &) {
+      CHECK(round % 2 == 0);
+    } catch (const Failure<Refusal> &) {
+      CHECK(round % 4 == 3);
+    }
+  }
+  CHECK(conf_handle_count() == 0);
+}
+
 void many_threads_use_what_is_theirs() {
   std::vector<std::thread> threads;
   for (int64_t number = 0; number < 4; ++number) {
@@ -121,6 +136,7 @@ int main() {
   values_come_back();
   errors_are_typed();
   objects_end_by_themselves();
+  ten_thousand_rounds_leave_nothing();
   many_threads_use_what_is_theirs();
   CHECK(conf_handle_count() == 0);
 }

@@ -6,6 +6,7 @@
 set -euo pipefail
 work=$1/lint_$2 what=$2
 here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=script/versions.sh
 . "$INTEROP_SOURCE_DIR/script/versions.sh"
 contracts=("$here/../../examples/parser/parser.wit" "$here/conformance.wit" "$here/names.wit" "$here/pay.proto")
 
