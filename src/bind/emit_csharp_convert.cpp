@@ -248,9 +248,11 @@ class Converter {
       case Shape::kList: {
         // An array of arrays is made by its first dimension.
         const std::string element = csharp_.value(type.element);
-        const size_t bracket = element.find("[]");
-        const std::string base = bracket == std::string::npos ? element : element.substr(0, bracket);
-        const std::string rest = bracket == std::string::npos ? "" : element.substr(bracket);
+        size_t bracket = element.size();
+        while (std::string_view(element).substr(0, bracket).ends_with("[]"))
+          bracket -= 2;
+        const std::string base = element.substr(0, bracket);
+        const std::string rest = element.substr(bracket);
         w_.line("var value = new ", base, "[checked((int)raw.Size)]", rest, ";");
         w_.line("for (var i = 0; i < value.Length; i++) value[i] = ", csharp_.from(type.element, "raw.Data[i]"), ";");
         w_.line("return value;");
