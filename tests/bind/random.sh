@@ -44,12 +44,12 @@ for folder in r*/; do ln -s librandom.so "lib${folder%/}.so"; done
 step "the library is built"
 export LD_LIBRARY_PATH=$work
 
-printf '%s\n' *_check.c | xargs -P "$jobs" -I{} bash -c 'compile {}'
-cc *_check_c.o -L. -lrandom -o check_c
+printf '%s\n' ./*_check.c | xargs -P "$jobs" -I{} bash -c 'compile {}'
+cc ./*_check_c.o -L. -lrandom -o check_c
 ./check_c
 step "C"
-printf '%s\n' *_client.cpp | xargs -P "$jobs" -I{} bash -c 'compile {}'
-c++ *_client.o -L. -lrandom -o check_cpp
+printf '%s\n' ./*_client.cpp | xargs -P "$jobs" -I{} bash -c 'compile {}'
+c++ ./*_client.o -L. -lrandom -o check_cpp
 ./check_cpp
 step "C++"
 cd python
