@@ -52,7 +52,7 @@ case $target in
     sanitized=(-O0 -fsanitize=address "-I$work")
     cc -std=c99 "${sanitized[@]}" -c "$example/use.c" -o "$work/use_c.o"
     c++ -std=c++20 "${sanitized[@]}" "$work/use_c.o" "$example/parser.cpp" "$work/calc_shim.cpp" -o "$work/use_c_sanitized"
-    "$work/use_c_sanitized" >"$work/output"
+    "$work/use_c_sanitized" >"$work/output_$target"
     expect c
     c++ -std=c++20 "${sanitized[@]}" "$here/conformance_client.cpp" "$here/conformance.cpp" "$work/conf_shim.cpp" \
       -o "$work/conformance_sanitized"
