@@ -53,6 +53,7 @@ def members(declarations, base=0):
             yield member["name"], member, base
         elif inner is not None and "offset" in member:
             yield from members(inner.get("declarations", []), base + member["offset"])
+            inner = None
 
 
 def records(declarations):
@@ -87,6 +88,7 @@ class Facts:
         if record["kind"] == "enum":
             return
         for member, row, base in members(record.get("declarations", [])):
+            self.lines.append(f"#undef {member}")  # a macro may have its name
             if "offset" in row:
                 self.claim(f"__builtin_offsetof({name}, {member}) == {base + row['offset']}")
             elif row.get("bit_width"):
@@ -101,7 +103,7 @@ class Facts:
 # ---- what compilers say ------------------------------------------------------------------------------------------
 
 WIDTHS = {".byte": 1, ".int8": 1, ".value": 2, ".short": 2, ".hword": 2, ".int16": 2, ".2byte": 2, ".long": 4, ".int": 4,
-          ".word": 4, ".int32": 4, ".4byte": 4, ".quad": 8, ".xword": 8, ".int64": 8, ".8byte": 8}
+          ".int32": 4, ".4byte": 4, ".quad": 8, ".xword": 8, ".int64": 8, ".8byte": 8}
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)")
 LETTERS = {b"n": 10, b"t": 9, b"b": 8, b"f": 12, b"r": 13}
 
@@ -111,8 +113,9 @@ def text_bytes(line):
     return ESCAPE.sub(lambda m: bytes([int(m[1], 8) & 255 if m[1].isdigit() else LETTERS.get(m[1], m[1][0])]), quoted)
 
 
-def objects_of(assembly):
+def objects_of(assembly, target):
     """The objects of an assembly text by name, each as one little-endian number."""
+    widths = {**WIDTHS, ".word": 4 if target == "aarch64-linux" else 2}
     found, name, data = {}, None, b""
     for line in assembly.splitlines():
         words = line.split("#")[0].replace("//", " ").split() if '"' not in line else line.split(None, 1)
@@ -122,8 +125,8 @@ def objects_of(assembly):
             name, data = words[0][:-1], b""
         elif name is None:
             continue
-        elif words[0] in WIDTHS:
-            width = WIDTHS[words[0]]
+        elif words[0] in widths:
+            width = widths[words[0]]
             data += (int(words[1].split("@")[0], 0) & (1 << 8 * width) - 1).to_bytes(width, "little")
         elif words[0] in (".zero", ".skip", ".space"):
             count, *fill = [int(word, 0) for word in "".join(words[1:]).split(",")]
@@ -137,7 +140,7 @@ def objects_of(assembly):
     return found
 
 
-def problems_of(compiler, lines, facts, options, directory):
+def problems_of(target, compiler, lines, facts, options, directory):
     """What a compiler has against the facts; None if it does not take the lines before them."""
     source = os.path.join(directory, "unit.c")
     text = lines + facts.lines
@@ -154,7 +157,7 @@ def problems_of(compiler, lines, facts, options, directory):
             found.append(f"{text[int(row[2]) - 1]} {row[3]}")
     if code != 0:
         return found or None
-    objects = objects_of(out.decode("latin-1"))
+    objects = objects_of(out.decode("latin-1"), target)
     for symbol, (what, bits, _) in facts.objects.items():
         if objects.get(symbol, 0) != bits:
             found.append(f"{what}: bits {bits:#x}, by the compiler {objects.get(symbol, 0):#x}")
@@ -178,7 +181,7 @@ def ask(question):
         facts = Facts(own)
         if facts.count == 0:
             return Answer(case, "nothing")
-        found = problems_of(COMPILERS[target], [f'#include "{header.path}"'], facts, header.options(), work)
+        found = problems_of(target, COMPILERS[target], [f'#include "{header.path}"'], facts, header.options(), work)
         if found is None:
             return Answer(case, "refused")
         return Answer(case, "asked", found, facts.count)
@@ -249,7 +252,7 @@ def ask_at_random(target):
         if contract is None or contract["diagnostics"]:
             return Answer(f"{target} random", "failed", [err or str(contract["diagnostics"][:1])])
         facts = Facts(contract["contract"]["files"][0]["declarations"])
-        found = problems_of(AT_RANDOM[target], [f'#include "{path}"'], facts, [], work)
+        found = problems_of(target, AT_RANDOM[target], [f'#include "{path}"'], facts, [], work)
         if found is None:
             return Answer(f"{target} random", "failed", ["the compiler does not take the structs"])
         found = [f"{line}\n    {texts[int(match[1])]}" if (match := re.search(r"\bs(\d+)\b", line)) else line for line in found]

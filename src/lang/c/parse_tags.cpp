@@ -154,17 +154,21 @@ void Parser::member_declaration(TagId tag) {
   if (!storage_allowed(specifiers, false)) return;
   if (at(';')) {
     const CType &row = model_.types[specifiers.type];
-    const bool nameless =
-        row.shape == Shape::kTag && model_.tags[row.decl].name == 0 && model_.tags[row.decl].kind != TagKind::kEnum;
-    if (nameless) {
+    const bool is_struct = row.shape == Shape::kTag && model_.tags[row.decl].kind != TagKind::kEnum;
+    const bool nameless = is_struct && model_.tags[row.decl].name == 0;
+    // To Microsoft's compiler, and what wants to be like it, a struct with a tag is such a member, too.
+    const bool tagged = is_struct && layout_.target().microsoft_layout && model_.tags[row.decl].complete;
+    if (nameless || tagged) {
       Member member;
       member.type = specifiers.type;
       member.place = begin;
       member.alignment = std::max(specifiers.alignment, alignment_in(specifiers.first_attribute));
       member.packed = has_attribute(specifiers.first_attribute, "packed");
       member.whole = whole_since(begin);
-      model_.tags[row.decl].anonymous_member = true;
-      model_.tags[row.decl].outer = tag;
+      if (nameless) {
+        model_.tags[row.decl].anonymous_member = true;
+        model_.tags[row.decl].outer = tag;
+      }
       add_member(tag, member, specifiers.first_attribute);
     } else if (!specifiers.own_tag) {
       warn(kEmptyDeclaration, begin);

@@ -1,6 +1,32 @@
-/* Small contracts of the other languages, with imports and with mistakes. */
+/* Small contracts of each language, with imports and with mistakes. */
 #ifndef INTEROP_TESTS_API_MEMORY_LANGUAGES_H
 #define INTEROP_TESTS_API_MEMORY_LANGUAGES_H
+
+static const char whole_language[] =
+    "syntax = \"proto2\";\n"
+    "package deep.inside;\n"
+    "import \"google/protobuf/descriptor.proto\";\n"
+    "import \"other.proto\";\n"
+    "option java_package = \"x\\ty\";\n"
+    "extend google.protobuf.FieldOptions { optional Note note = 50000; }\n"
+    "message Note { optional string text = 1; repeated int32 list = 2; }\n"
+    "// Documented.\n"
+    "message A {\n"
+    "  required string a = 1 [default = \"a\\n\", (note) = { text: \"t\" list: [1, 2] }];\n"
+    "  repeated B b = 2;  // after\n"
+    "  map<string, B> c = 3;\n"
+    "  oneof d { int32 e = 4; B f = 5; }\n"
+    "  optional group G = 6 { optional int32 g = 1; }\n"
+    "  reserved 7, 9 to 11; reserved \"x\";\n"
+    "  extensions 100 to max;\n"
+    "  message B { optional A a = 1; }\n"
+    "  enum E { option allow_alias = true; X = 0; Y = 0; }\n"
+    "}\n"
+    "service S { rpc M(A) returns (stream A) { option deprecated = true; } }\n";
+static const char other[] = "syntax = \"proto3\"; message Other { int32 x = 1; }";
+static const char mistakes[] =
+    "syntax = \"proto3\"; package p; import \"nowhere.proto\"; message A { int32 x = 1; string y = 1; Nobody z = 3; }\n"
+    "message A {} enum E { X = 1; } option nothing = 1; message { } service S { rpc }\n";
 
 static const char whole_wit[] =
     "package a:b@1.0.0;\n/// Documented.\ninterface i {\n  use j.{t as u};\n  record r { a: list<u>, b: option<string> "
