@@ -192,6 +192,11 @@ def sized(data):
     return leb(len(data)) + data
 
 
+def packed(sections):
+    """In directories such files are looked for in `deps`."""
+    return {"main.wit": b"package a:main;\n", "deps/a.wasm": b"\0asm\x0d\0\x01\0" + sections}
+
+
 def binary(types, exports, imports=0):
     """A package with one interface of these type definitions and named types, imported so often under names of its own."""
     rows = [b"\x01" + one for one in types] + [b"\x04\x00" + sized(name) + b"\x03\x00" + leb(at) for name, at in exports]
@@ -200,7 +205,7 @@ def binary(types, exports, imports=0):
     world = b"\x01\x41" + leb(len(inner)) + b"".join(inner)
     item = b"\x41\x02" + world + b"\x04\x00" + sized(b"a:b/c") + b"\x04\x00"
     section = b"\x01" + item
-    return {"a.wasm": b"\0asm\x0d\0\x01\0" + b"\x07" + sized(section)}
+    return packed(b"\x07" + sized(section))
 
 
 @family
@@ -225,4 +230,4 @@ def wit_binary_one_interface_imported_often(n):
 
 @family
 def wit_binary_deep_components(n):
-    return {"a.wasm": b"\0asm\x0d\0\x01\0" + b"\x07" + sized(b"\x01" + b"\x41\x01\x01" * n)}
+    return packed(b"\x07" + sized(b"\x01" + b"\x41\x01\x01" * n))
