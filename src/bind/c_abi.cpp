@@ -20,6 +20,8 @@ std::string CAbi::value(TypeIndex index) const {
     case Shape::kOwn:
     case Shape::kBorrow:
       return names_.handle(type.handle) + " *";
+    case Shape::kCallback:
+      return functions(type.handle);
     default:
       return names_.type(index);
   }
@@ -41,6 +43,8 @@ Crossing CAbi::crossing(TypeIndex index) const {
       return Crossing::kBorrowed;
     case Shape::kOwn:
       return Crossing::kTaken;
+    case Shape::kCallback:
+      return Crossing::kFunctions;
     default:
       return Crossing::kValue;
   }

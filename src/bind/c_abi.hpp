@@ -17,7 +17,8 @@ enum class Crossing : uint8_t {
   kPointer,   // record, variant, tuple, result: pointer to const
   kNullable,  // option: pointer to what is in it, or NULL
   kBorrowed,  // a handle
-  kTaken      // a handle that the call ends
+  kTaken,     // a handle that the call ends
+  kFunctions  // an object of the caller: its functions and its data
 };
 
 // A status: name, number, what it means.
@@ -32,6 +33,7 @@ inline constexpr Status kStatuses[] = {
     {"BAD_HANDLE", 2, "a handle is destroyed, forged or of another kind"},
     {"BUSY", 3, "the object is in use by another thread"},
     {"FAILED", 4, "the operation's own error"},
+    {"CALLBACK_FAILED", 5, "a function of the caller failed"},
     {"OUT_OF_MEMORY", 60, "memory is exhausted"},
     {"INTERNAL", 61, "a bug in the library"},
 };
@@ -56,6 +58,12 @@ class CAbi {
   std::string destroy(HandleIndex handle) const { return names_.handle(handle) + "_destroy"; }
   // What tells the detail of an error: "text_error_parse_error".
   std::string error_detail(TypeIndex type) const;
+  // Of a callback handle: its struct of functions, "text_listener_functions".
+  std::string functions(HandleIndex handle) const { return names_.handle(handle) + "_functions"; }
+  // What a callback answers with, if that does not fit into an out parameter: "text_listener_notify_reply"; and what it
+  // fails with: "text_listener_notify_fail".
+  std::string reply(OperationIndex callback) const { return answer(callback, "_reply"); }
+  std::string fail(OperationIndex callback) const { return answer(callback, "_fail"); }
   // Whether an operation gives a memory handle beside its result.
   bool gives_memory(const Operation &operation) const { return model_.types[operation.result].in_memory; }
   // "out_parser" for a handle, else "out_result".
@@ -64,6 +72,11 @@ class CAbi {
   static bool is_declared(const Type &type);
 
  private:
+  std::string answer(OperationIndex callback, std::string_view suffix) const {
+    const HandleIndex handle = model_.operations[callback].handle;
+    return names_.handle(handle) + "_" + names_.operation(callback) + std::string(suffix);
+  }
+
   const Model &model_;
   Names names_;
   std::string upper_;

@@ -8,6 +8,10 @@
 //
 // Ownership is part of it: what goes in is borrowed for the call, but for kOwn, which is taken. What comes out is given:
 // a handle, or values in memory that one handle owns (`in_memory`).
+//
+// Callbacks are the same the other way round: a handle that `is_callback` is an object of the caller, its operations have
+// the role kCallback, and the library calls them. A parameter of shape kCallback hands such an object in: for good, or
+// if it `is_borrowed` for the call. What the library gives to a callback is borrowed by it, and so is what it answers.
 #pragma once
 
 #include <array>
@@ -40,7 +44,8 @@ enum class Shape : uint8_t {
   kVariant,  // members, of which some have a type
   kResult,   // members: what is right, what is wrong; a type of 0 is nothing
   kOwn,      // handle
-  kBorrow    // handle
+  kBorrow,   // handle
+  kCallback  // handle: an object of the caller, whose operations the library calls; is_borrowed
 };
 
 // 128 bits that tell contracts apart: FNV-1a, so that it can be computed anywhere with a multiplication.
@@ -61,9 +66,10 @@ struct Type {
   uint32_t bits = 0;
   bool is_signed = false;
   bool is_open = false;
-  bool in_memory = false;  // a value of it refers to memory beyond itself
-  bool goes_in = false;    // is part of a parameter
-  bool comes_out = false;  // is part of a result or an error
+  bool is_borrowed = false;  // of a callback: only for the call
+  bool in_memory = false;    // a value of it refers to memory beyond itself
+  bool goes_in = false;      // is part of a parameter
+  bool comes_out = false;    // is part of a result or an error
   TypeIndex element = 0;
   HandleIndex handle = 0;
   std::string name;   // as the contract has it; of a type without one, made of what it consists of: "list-string"
@@ -78,7 +84,13 @@ struct Type {
   bool is_tuple() const { return shape == Shape::kRecord && !is_named; }
 };
 
-enum class Role : uint8_t { kFree, kConstructor, kMethod, kStatic };
+enum class Role : uint8_t {
+  kFree,
+  kConstructor,
+  kMethod,
+  kStatic,
+  kCallback  // of the caller's object; called by the library
+};
 
 struct Parameter {
   std::string name;
@@ -104,6 +116,7 @@ struct Handle {
   std::string name;
   std::string group;
   std::string doc;
+  bool is_callback = false;  // an object of the caller
   std::vector<OperationIndex> operations;
 };
 
@@ -118,6 +131,24 @@ struct Model {
   Hash hash;                      // of all signatures
 
   const Type &type(TypeIndex index) const { return types[index]; }
+  bool is_callback(OperationIndex at) const { return operations[at].role == Role::kCallback; }
+  // The library's handles, the caller's, and the operations that are called on the library.
+  std::vector<HandleIndex> objects() const { return handles_that(false); }
+  std::vector<HandleIndex> callbacks() const { return handles_that(true); }
+  std::vector<OperationIndex> calls() const {
+    std::vector<OperationIndex> all;
+    for (OperationIndex at = 1; at < operations.size(); ++at)
+      if (!is_callback(at)) all.push_back(at);
+    return all;
+  }
+
+ private:
+  std::vector<HandleIndex> handles_that(bool callbacks) const {
+    std::vector<HandleIndex> all;
+    for (HandleIndex at = 1; at < handles.size(); ++at)
+      if (handles[at].is_callback == callbacks) all.push_back(at);
+    return all;
+  }
 };
 
 // Fills spelling and hash of a type whose parts have theirs.

@@ -83,6 +83,8 @@ std::string spelling_of(const Model &model, const Type &type) {
       return model.handles[type.handle].name;
     case Shape::kBorrow:
       return "borrow<" + model.handles[type.handle].name + ">";
+    case Shape::kCallback:
+      return type.is_borrowed ? "borrow<" + model.handles[type.handle].name + ">" : model.handles[type.handle].name;
     default:
       return type.is_named ? type.name : "tuple<" + list_of(model, type.members) + ">";
   }
@@ -115,11 +117,13 @@ void describe(const Model &model, Type &type) {
   if (type.element != 0) all += hash_text(model.types[type.element].hash);
   for (const Member &member : type.members)
     if (member.type != 0) all += hash_text(model.types[member.type].hash);
+  // An object of the caller is another thing than one of the library by the same name.
+  if (type.shape == Shape::kCallback) all += " of the caller";
   type.hash = hash_of(all);
 }
 
 void describe(const Model &model, Operation &operation) {
-  std::string head = operation.full_name + "(";
+  std::string head = (operation.role == Role::kCallback ? "callback " : "") + operation.full_name + "(";
   std::string hashes;
   for (const Parameter &parameter : operation.parameters) {
     head.append(&parameter == operation.parameters.data() ? "" : ", ").append(parameter.name).append(": ");

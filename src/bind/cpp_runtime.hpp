@@ -8,7 +8,7 @@ namespace interop::bind {
 
 inline constexpr std::string_view kShimHead = R"($include "$l.hpp"
 
-#include <exception>
+$callback_includes#include <exception>
 #include <mutex>
 #include <new>
 #include <thread>
@@ -247,7 +247,7 @@ $l_status guard($l_error **out_error, Body body) noexcept {
     return $U_STATUS_OK;
   } catch (const OperationFailed &failed) {
     return give_error(out_error, std::move(*failed.error));
-  } catch (const CallRefused &refusal) {
+$callback_failed  } catch (const CallRefused &refusal) {
     return give_error(out_error, refusal.status, refusal.message.c_str());
   } catch (const BadValue &bad) {
     return give_error(out_error, $U_STATUS_INVALID_ARGUMENT, bad.what());
@@ -288,7 +288,7 @@ auto failing(Call call) -> decltype(call()) {
     return call();
   } catch (const Failure<Detail> &failure) {
     throw failed(failure.what(), failure.detail());
-  } catch (const std::bad_alloc &) {
+$callback_failed  } catch (const std::bad_alloc &) {
     throw;
   } catch (const std::exception &exception) {
     // Where the contract's error is a text, any exception is one.

@@ -26,6 +26,9 @@ std::string CppSpelling::value(TypeIndex index) const {
       return "std::unique_ptr<" + names_.handle(type.handle) + ">";
     case Shape::kBorrow:
       return names_.handle(type.handle) + " &";
+    case Shape::kCallback:
+      if (type.is_borrowed) return names_.handle(type.handle) + " &";
+      return "std::unique_ptr<" + names_.handle(type.handle) + ">";
     case Shape::kResult:
       break;
     default:
@@ -53,6 +56,8 @@ std::string CppSpelling::parameter(TypeIndex index) const {
       return value(index) + " ";
     case Shape::kBorrow:
       return value(index);
+    case Shape::kCallback:
+      return value(index) + (model_.types[index].is_borrowed ? "" : " ");
     default:
       return "const " + value(index) + " &";
   }
@@ -101,6 +106,72 @@ std::string CppSpelling::parameters(OperationIndex at) const {
 
 std::string CppSpelling::failure(const Operation &operation) const {
   return operation.error == 0 ? "std::monostate" : value(operation.error);
+}
+
+std::string CppSpelling::argument_to_c(TypeIndex type, const std::string &name, Writer &writer) const {
+  const std::string local = name + "_c";
+  const Crossing crossing = abi_.crossing(type);
+  if (crossing == Crossing::kValue) return to_c(type, name, "call_memory");
+  if (crossing == Crossing::kSpan && model_.types[type].shape != Shape::kList)
+    return name + ".data(), " + name + ".size()";
+  writer.line("const auto ", local, " = ", to_c(type, name, "call_memory"), ";");
+  if (crossing == Crossing::kSpan) return local + ".data, " + local + ".size";
+  if (crossing == Crossing::kNullable) return local + ".has_value != 0 ? &" + local + ".value : nullptr";
+  return "&" + local;
+}
+
+bool CppSpelling::argument_needs_memory(TypeIndex type) const {
+  const Crossing crossing = abi_.crossing(type);
+  return crossing == Crossing::kPointer || crossing == Crossing::kNullable || model_.types[type].shape == Shape::kList;
+}
+
+std::string CppSpelling::argument_from_c(TypeIndex type, const std::string &name, bool is_checked,
+                                         Writer &writer) const {
+  const std::string local = name + "_value";
+  const Type &row = model_.types[type];
+  switch (abi_.crossing(type)) {
+    case Crossing::kValue:
+      return from_c(type, name);
+    case Crossing::kSpan:
+      if (row.shape == Shape::kString)
+        writer.line("const std::string_view ", local, " = checked_text(", name, ", ", name, "_size);");
+      else if (row.shape == Shape::kBytes)
+        writer.line("const std::span<const uint8_t> ", local, " = checked_span(", name, ", ", name, "_size);");
+      else
+        writer.line("const auto ", local, " = ", from_c(type, abi_.value(type) + "{" + name + ", " + name + "_size}"),
+                    ";");
+      return local;
+    case Crossing::kNullable:
+      writer.line(value(type), " ", local, ";");
+      writer.line("if (", name, " != nullptr) ", local, " = ", from_c(row.element, "*" + name), ";");
+      return local;
+    default:
+      writer.line("const auto ", local, " = ",
+                  from_c(type, is_checked ? "*need(" + name + ", \"" + name + "\")" : "*" + name), ";");
+      return local;
+  }
+}
+
+std::string CppSpelling::c_parameter(TypeIndex type, const std::string &name) const {
+  switch (abi_.crossing(type)) {
+    case Crossing::kValue:
+      return abi_.value(type) + " " + name;
+    case Crossing::kSpan:
+      return "const " + abi_.pointee(type) + " *" + name + ", size_t " + name + "_size";
+    case Crossing::kPointer:
+    case Crossing::kNullable:
+      return "const " + abi_.pointee(type) + " *" + name;
+    case Crossing::kFunctions:
+      return "const " + abi_.value(type) + " *" + name + ", void *" + name + "_data";
+    default:
+      return abi_.value(type) + name;
+  }
+}
+
+void CppSpelling::document_call(Writer &writer, const Operation &operation) const {
+  std::string doc = operation.doc;
+  if (operation.can_fail) doc.append(doc.empty() ? "" : "\n").append("Throws Failure<" + failure(operation) + ">.");
+  document(writer, doc);
 }
 
 void CppSpelling::document(Writer &writer, const std::string &text) {

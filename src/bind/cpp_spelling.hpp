@@ -31,10 +31,18 @@ class CppSpelling {
   std::string converter(TypeIndex type) const;
   // "Parser &self, std::string_view input", as the implementation and the client declare it.
   std::string parameters(OperationIndex operation) const;
-  std::string result(OperationIndex operation) const { return value(model_.operations[operation].result); }
+  // A value as the arguments of a function of C and back: how it is handed on. What that needs before is written; what
+  // comes from outside `is_checked` for NULL.
+  std::string argument_to_c(TypeIndex type, const std::string &name, Writer &writer) const;
+  bool argument_needs_memory(TypeIndex type) const;
+  std::string argument_from_c(TypeIndex type, const std::string &name, bool is_checked, Writer &writer) const;
+  // The same as parameters of C.
+  std::string c_parameter(TypeIndex type, const std::string &name) const;
+  std::string result(OperationIndex at) const { return value(model_.operations[at].result); }
   // "ParseError" or "std::monostate".
   std::string failure(const Operation &operation) const;
   // A doc comment in front of a declaration.
+  void document_call(Writer &writer, const Operation &operation) const;
   static void document(Writer &writer, const std::string &text);
 
  private:
@@ -44,6 +52,13 @@ class CppSpelling {
 };
 
 std::string cpp_function(const CppSpelling &cpp, OperationIndex operation);
+
+// Callbacks: the classes that callers derive from, what the shim makes of a caller's functions, and the functions that a
+// client makes of such a class.
+void cpp_callback_classes(const CppSpelling &cpp, Writer &writer);
+void cpp_shim_callbacks(const CppSpelling &cpp, Writer &writer);
+void cpp_shim_answers(const CppSpelling &cpp, Writer &writer);
+void cpp_client_callbacks(const CppSpelling &cpp, Writer &writer);
 
 std::string cpp_types(const CppSpelling &cpp);
 std::string cpp_convert(const CppSpelling &cpp);

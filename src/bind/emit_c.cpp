@@ -1,6 +1,6 @@
 // Target `c`: a header as a person would write it. Opaque handles, a status from every call, the error as the last out
 // parameter, pointer and size, create beside destroy, and who owns what in words and in annotations that a program reads.
-#include "bind/c_abi.hpp"
+#include "bind/c_arguments.hpp"
 #include "bind/emit.hpp"
 #include "bind/writer.hpp"
 
@@ -148,7 +148,7 @@ class CEmitter {
     }
     w_.line("};");
     put(kErrors);
-    for (HandleIndex at = 1; at < model_.handles.size(); ++at) {
+    for (const HandleIndex at : model_.objects()) {
       document(model_.handles[at].doc.empty() ? "A " + model_.handles[at].name + "." : model_.handles[at].doc,
                "A handle: never an address.");
       w_.line("typedef struct ", names_.handle(at), " ", names_.handle(at), ";");
@@ -159,9 +159,10 @@ class CEmitter {
     for (const TypeIndex type : model_.errors)
       error_detail(type);
     put(kMemoryFunctions);
-    for (HandleIndex at = 1; at < model_.handles.size(); ++at)
+    c_callbacks(abi_, w_);
+    for (const HandleIndex at : model_.objects())
       handle_functions(at);
-    for (OperationIndex at = 1; at < model_.operations.size(); ++at)
+    for (const OperationIndex at : model_.calls())
       if (model_.operations[at].handle == 0) function(at);
     put(kTail);
     return w_.take();
@@ -173,14 +174,7 @@ class CEmitter {
   void document(std::string_view doc, std::string_view more = {}) {
     std::string all(doc);
     if (!more.empty()) all.append(all.empty() ? "" : " ").append(more);
-    if (!all.empty()) w_.comment("/**", " * ", "*/", guarded(all));
-  }
-
-  // A contract's comment must not end ours.
-  static std::string guarded(std::string text) {
-    for (size_t at = text.find("*/"); at != std::string::npos; at = text.find("*/", at))
-      text.replace(at, 2, "* /");
-    return text;
+    if (!all.empty()) w_.comment("/**", " * ", "*/", c_comment(all));
   }
 
   void declare(TypeIndex at) {
@@ -303,20 +297,14 @@ class CEmitter {
 
   static std::string safe_variable(const Handle &) { return "self"; }
 
-  struct Argument {
-    std::string code;
-    std::string name;
-    std::string doc;
-  };
-
-  std::vector<Argument> arguments(OperationIndex at) const {
+  std::vector<CArgument> arguments(OperationIndex at) const {
     const Operation &operation = model_.operations[at];
-    std::vector<Argument> all;
+    std::vector<CArgument> all;
     if (operation.role == Role::kMethod) {
       all.push_back({names_.handle(operation.handle) + " *self", "self", "Borrowed for the call. Not NULL."});
     }
     for (size_t i = 0; i < operation.parameters.size(); ++i)
-      parameter(operation.parameters[i].type, names_.parameter(at, i), all);
+      c_parameter(abi_, operation.parameters[i].type, names_.parameter(at, i), all);
     if (operation.result != 0) result(operation, all);
     all.push_back({abi_.lib() + "_error **out_error INTEROP_GIVEN(" + abi_.lib() + "_error_destroy) INTEROP_NULLABLE",
                    "out_error",
@@ -324,50 +312,7 @@ class CEmitter {
     return all;
   }
 
-  void parameter(TypeIndex type, const std::string &name, std::vector<Argument> &all) const {
-    switch (abi_.crossing(type)) {
-      case Crossing::kValue:
-        all.push_back({abi_.value(type) + " " + name, name, value_doc(type)});
-        break;
-      case Crossing::kSpan:
-        all.push_back({"const " + abi_.pointee(type) + " *" + name + " INTEROP_LENGTH(" + name + "_size)", name,
-                       std::string(model_.types[type].shape == Shape::kString ? "UTF-8. " : "") +
-                           "Borrowed for the call. Not NULL unless the size is 0."});
-        all.push_back({"size_t " + name + "_size", name + "_size",
-                       model_.types[type].shape == Shape::kList ? "How many." : "How many bytes."});
-        break;
-      case Crossing::kPointer:
-        all.push_back({"const " + abi_.pointee(type) + " *" + name, name, "Borrowed for the call. Not NULL."});
-        break;
-      case Crossing::kNullable:
-        all.push_back({"const " + abi_.pointee(type) + " *" + name + " INTEROP_NULLABLE", name,
-                       "Borrowed for the call. NULL is none."});
-        break;
-      case Crossing::kBorrowed:
-        all.push_back({abi_.value(type) + name, name, "Borrowed for the call. Not NULL."});
-        break;
-      case Crossing::kTaken:
-        all.push_back({abi_.value(type) + name + " INTEROP_TAKEN", name,
-                       "Taken from the caller, also when the call fails. Not NULL."});
-        break;
-    }
-  }
-
-  std::string value_doc(TypeIndex type) const {
-    switch (model_.types[type].shape) {
-      case Shape::kBool:
-        return "1 or 0.";
-      case Shape::kChar:
-        return "A Unicode scalar value.";
-      case Shape::kEnum:
-      case Shape::kFlags:
-        return cased(abi_.value(type), Case::kUpper) + "_*.";
-      default:
-        return "By value.";
-    }
-  }
-
-  void result(const Operation &operation, std::vector<Argument> &all) const {
+  void result(const Operation &operation, std::vector<CArgument> &all) const {
     const std::string name = abi_.out_name(operation);
     const Type &type = model_.types[operation.result];
     if (type.shape == Shape::kOwn) {
@@ -403,45 +348,23 @@ class CEmitter {
       all.add(operation.error == 0 ? std::string("FAILED")
                                    : "FAILED (the detail: " + abi_.error_detail(operation.error) + "())");
     }
+    if (!model_.callbacks().empty()) all.add("CALLBACK_FAILED (a function of the caller did)");
     return all.add("OUT_OF_MEMORY").add("INTERNAL").text() + ".";
   }
 
   void function(OperationIndex at) {
     const Operation &operation = model_.operations[at];
-    const std::vector<Argument> all = arguments(at);
-    size_t widest = 0;
-    for (const Argument &one : all)
-      widest = std::max(widest, one.name.size());
+    const std::vector<CArgument> all = arguments(at);
     w_.blank().line("/**");
-    w_.folded(" * ", guarded(operation.doc.empty() ? first_letter_up(operation.full_name) + "." : operation.doc))
-        .line(" *");
-    for (const Argument &one : all)
-      w_.line(" * @param ", one.name, std::string(widest - one.name.size() + 2, ' '), one.doc);
+    w_.folded(" * ", c_comment(operation.doc.empty() ? operation.full_name + "." : operation.doc)).line(" *");
+    c_documented(all, w_);
     w_.folded(" * ", "@return " + statuses(operation), "        ").line(" *");
     if (operation.role == Role::kMethod)
       w_.line(" * Threads: one at a time; BUSY to a second.");
     else
       w_.line(" * Threads: any number at once.");
     w_.line(" */");
-    signature(at, all);
-  }
-
-  static std::string first_letter_up(std::string text) { return text; }
-
-  void signature(OperationIndex at, const std::vector<Argument> &all) {
-    std::string line = abi_.lib_upper() + "_API " + abi_.lib() + "_status " + abi_.function(at) + "(";
-    const std::string indent(4, ' ');
-    for (size_t i = 0; i < all.size(); ++i) {
-      const std::string piece = all[i].code + (i + 1 < all.size() ? ", " : ") " + abi_.lib_upper() + "_NOEXCEPT;");
-      if (line.size() + piece.size() > 119) {
-        while (line.back() == ' ')
-          line.pop_back();
-        w_.line(line);
-        line = indent;
-      }
-      line += piece;
-    }
-    w_.line(line);
+    c_function(abi_, abi_.lib_upper() + "_API " + abi_.lib() + "_status " + abi_.function(at), all, w_);
   }
 
   const CAbi &abi_;

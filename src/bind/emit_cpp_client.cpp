@@ -53,7 +53,7 @@ class ClientEmitter {
 
   std::string emit() {
     std::string frees;
-    for (HandleIndex at = 1; at < model_.handles.size(); ++at)
+    for (const HandleIndex at : model_.objects())
       frees +=
           "  void operator()(" + abi_.names().handle(at) + " *handle) const { " + abi_.destroy(at) + "(handle); }\n";
     w_.folded("// ", first_line(model_));
@@ -61,13 +61,15 @@ class ClientEmitter {
               "A client of " + cpp_.lib() + ".h: objects that end by themselves, values of C++, errors as exceptions.");
     w_.text(kHead, {{"$l", cpp_.lib()}, {"$U", abi_.lib_upper()}, {"$frees", frees}, {"$include", "#include"}});
     checks();
-    for (HandleIndex at = 1; at < model_.handles.size(); ++at)
-      w_.line(at == 1 ? "\nclass " : "class ", names_.handle(at), ";");
-    for (HandleIndex at = 1; at < model_.handles.size(); ++at)
+    cpp_client_callbacks(cpp_, w_);
+    w_.blank();
+    for (const HandleIndex at : model_.objects())
+      w_.line("class ", names_.handle(at), ";");
+    for (const HandleIndex at : model_.objects())
       handle(at);
-    for (OperationIndex at = 1; at < model_.operations.size(); ++at)
+    for (const OperationIndex at : model_.calls())
       if (model_.operations[at].handle == 0) declare(at, "");
-    for (OperationIndex at = 1; at < model_.operations.size(); ++at)
+    for (const OperationIndex at : model_.calls())
       define(at);
     w_.blank().line("}  // namespace ", cpp_.lib(), "::client");
     return w_.take();
@@ -118,17 +120,10 @@ class ClientEmitter {
     return all.text();
   }
 
-  void document(const Operation &operation) {
-    std::string doc = operation.doc;
-    if (operation.can_fail)
-      doc.append(doc.empty() ? "" : "\n").append("Throws Failure<" + cpp_.failure(operation) + ">.");
-    CppSpelling::document(w_, doc);
-  }
-
   void declare(OperationIndex at, std::string_view before) {
     const Operation &operation = model_.operations[at];
     w_.blank();
-    document(operation);
+    cpp_.document_call(w_, operation);
     if (operation.role == Role::kConstructor) {
       w_.line(operation.parameters.size() == 1 ? "explicit " : "", names_.handle(operation.handle), "(", parameters(at),
               ");");
@@ -157,34 +152,24 @@ class ClientEmitter {
   std::string argument(OperationIndex at, size_t i) {
     const TypeIndex type = model_.operations[at].parameters[i].type;
     const std::string &name = names_.parameter(at, i);
-    const std::string local = name + "_c";
+    const std::string &handle = names_.handle(model_.types[type].handle);
     switch (abi_.crossing(type)) {
-      case Crossing::kValue:
-        return cpp_.to_c(type, name, "call_memory");
-      case Crossing::kSpan:
-        if (model_.types[type].shape != Shape::kList) return name + ".data(), " + name + ".size()";
-        w_.line("const auto ", local, " = ", cpp_.to_c(type, name, "call_memory"), ";");
-        return local + ".data, " + local + ".size";
-      case Crossing::kPointer:
-        w_.line("const auto ", local, " = ", cpp_.to_c(type, name, "call_memory"), ";");
-        return "&" + local;
-      case Crossing::kNullable:
-        w_.line("const auto ", local, " = ", cpp_.to_c(type, name, "call_memory"), ";");
-        return local + ".has_value != 0 ? &" + local + ".value : nullptr";
       case Crossing::kBorrowed:
         return name + ".get()";
       case Crossing::kTaken:
         return name + ".release()";
+      case Crossing::kFunctions:
+        if (model_.types[type].is_borrowed) return "&k" + handle + "Functions, &" + name;
+        w_.line("if (", name, " == nullptr) throw BadValue(\"", name, " is empty\");");
+        return "&k" + handle + "Functions, " + name + ".release()";
+      default:
+        return cpp_.argument_to_c(type, name, w_);
     }
-    return name;
   }
 
   bool uses_memory(const Operation &operation) const {
-    for (const Parameter &parameter : operation.parameters) {
-      const Crossing crossing = abi_.crossing(parameter.type);
-      const Shape shape = model_.types[parameter.type].shape;
-      if (crossing == Crossing::kPointer || crossing == Crossing::kNullable || shape == Shape::kList) return true;
-    }
+    for (const Parameter &parameter : operation.parameters)
+      if (cpp_.argument_needs_memory(parameter.type)) return true;
     return false;
   }
 

@@ -17,30 +17,45 @@ class ShimEmitter {
     w_.folded("// ", "The C functions of " + cpp_.lib() + ".h over the classes of " + cpp_.lib() + ".hpp.");
     w_.line("#define ", abi_.lib_upper(), "_BUILDING");
     std::string kinds;
-    for (HandleIndex at = 1; at < model_.handles.size(); ++at)
+    for (const HandleIndex at : model_.objects())
       kinds += ", " + kind(at) + " = " + std::to_string(at + 2);
-    w_.text(kShimHead, {{"$l", cpp_.lib()}, {"$U", abi_.lib_upper()}, {"$kinds", kinds}, {"$include", "#include"}});
-    for (HandleIndex at = 1; at < model_.handles.size(); ++at)
+    w_.text(kShimHead, {{"$l", cpp_.lib()},
+                        {"$U", abi_.lib_upper()},
+                        {"$kinds", kinds},
+                        {"$callback_includes",
+                         model_.callbacks().empty() ? "" : "#include <algorithm>\n#include <any>\n#include <atomic>\n"},
+                        {"$include", "#include"}});
+    for (const HandleIndex at : model_.objects())
       w_.line("template <>").line("constexpr uint32_t kind_of<", names_.handle(at), "> = ", kind(at), ";");
     put(kShimGuard);
     details();
     if (takes_any()) put(kShimMemory);
+    cpp_shim_callbacks(cpp_, w_);
     w_.blank().line("}  // namespace");
     put(kShimTail);
     for (const TypeIndex error : model_.errors)
       detail_accessor(error);
-    for (HandleIndex at = 1; at < model_.handles.size(); ++at) {
+    for (const HandleIndex at : model_.objects()) {
       w_.blank().open("void ", abi_.destroy(at), "(", abi_.names().handle(at), " *self) noexcept {");
       w_.line("handles().destroy(self, ", kind(at), ");").close("}");
     }
-    for (OperationIndex at = 1; at < model_.operations.size(); ++at)
+    cpp_shim_answers(cpp_, w_);
+    for (const OperationIndex at : model_.calls())
       function(at);
     contract();
     return w_.take();
   }
 
  private:
-  void put(std::string_view text) { w_.text(text, {{"$l", cpp_.lib()}, {"$U", abi_.lib_upper()}}); }
+  void put(std::string_view text) {
+    w_.text(text, {{"$l", cpp_.lib()}, {"$U", abi_.lib_upper()}, {"$callback_failed", callback_failed()}});
+  }
+  // The clause for what a function of the caller failed with.
+  std::string callback_failed() const {
+    if (model_.callbacks().empty()) return {};
+    return "  } catch (const CallbackFailed &failed) {\n    return give_error(out_error, " + abi_.lib_upper() +
+           "_STATUS_CALLBACK_FAILED, failed.what());\n";
+  }
   std::string kind(HandleIndex at) const { return "k" + names_.handle(at) + "Handle"; }
 
   bool takes_any() const {
@@ -67,7 +82,9 @@ class ShimEmitter {
       const std::string kept = memory ? "memory.keep(detail)" : "detail";
       w_.line("error.detail = error.memory.copy<", abi_.value(error), ">(", cpp_.to_c(error, kept), ");").close("}");
     }
-    if (any) put(kShimFailing);
+    const std::string_view rethrown =
+        model_.callbacks().empty() ? "" : "  } catch (const CallbackFailed &) {\n    throw;\n";
+    if (any) w_.text(kShimFailing, {{"$U", abi_.lib_upper()}, {"$callback_failed", rethrown}});
   }
 
   void detail_accessor(TypeIndex error) {
@@ -84,22 +101,7 @@ class ShimEmitter {
     Joined all(", ");
     if (operation.role == Role::kMethod) all.add(abi_.names().handle(operation.handle), " *self");
     for (size_t i = 0; i < operation.parameters.size(); ++i) {
-      const TypeIndex type = operation.parameters[i].type;
-      const std::string &name = abi_.names().parameter(at, i);
-      switch (abi_.crossing(type)) {
-        case Crossing::kValue:
-          all.add(abi_.value(type), " ", name);
-          break;
-        case Crossing::kSpan:
-          all.add("const ", abi_.pointee(type), " *", name, ", size_t ", name, "_size");
-          break;
-        case Crossing::kPointer:
-        case Crossing::kNullable:
-          all.add("const ", abi_.pointee(type), " *", name);
-          break;
-        default:
-          all.add(abi_.value(type), name);
-      }
+      all.add(cpp_.c_parameter(operation.parameters[i].type, abi_.names().parameter(at, i)));
     }
     if (operation.result != 0) {
       const bool handle = model_.types[operation.result].shape == Shape::kOwn;
@@ -124,33 +126,22 @@ class ShimEmitter {
     const TypeIndex type = model_.operations[at].parameters[i].type;
     const std::string &name = abi_.names().parameter(at, i);
     const std::string local = name + "_value";
+    const std::string &handle = names_.handle(model_.types[type].handle);
     switch (abi_.crossing(type)) {
-      case Crossing::kValue:
-        return cpp_.from_c(type, name);
-      case Crossing::kSpan:
-        if (model_.types[type].shape == Shape::kString) {
-          w_.line("const std::string_view ", local, " = checked_text(", name, ", ", name, "_size);");
-        } else if (model_.types[type].shape == Shape::kBytes) {
-          w_.line("const std::span<const uint8_t> ", local, " = checked_span(", name, ", ", name, "_size);");
-        } else {
-          w_.line("const auto ", local, " = ",
-                  cpp_.from_c(type, abi_.value(type) + "{" + name + ", " + name + "_size}"), ";");
-        }
-        return local;
-      case Crossing::kPointer:
-        w_.line("const auto ", local, " = ", cpp_.from_c(type, "*need(" + name + ", \"" + name + "\")"), ";");
-        return local;
-      case Crossing::kNullable:
-        w_.line(cpp_.value(type), " ", local, ";");
-        w_.line("if (", name, " != nullptr) ", local, " = ", cpp_.from_c(model_.types[type].element, "*" + name), ";");
-        return local;
       case Crossing::kBorrowed:
-        w_.line("const Held<", names_.handle(model_.types[type].handle), "> ", local, "(", name, ", \"", name, "\");");
+        w_.line("const Held<", handle, "> ", local, "(", name, ", \"", name, "\");");
         return "*" + local;
       case Crossing::kTaken:
         return "std::move(" + local + ")";
+      case Crossing::kFunctions:
+        w_.line(name, "_given.need(\"", name, "\");");
+        if (!model_.types[type].is_borrowed)
+          return "std::make_unique<Called" + handle + ">(std::move(" + name + "_given))";
+        w_.line("Called", handle, " ", local, "(std::move(", name, "_given));");
+        return local;
+      default:
+        return cpp_.argument_from_c(type, name, true, w_);
     }
-    return local;
   }
 
   // What is taken is taken first, so that nothing that fails later leaves it behind.
@@ -159,6 +150,11 @@ class ShimEmitter {
     bool any = false;
     for (size_t i = 0; i < operation.parameters.size(); ++i) {
       const TypeIndex type = operation.parameters[i].type;
+      if (abi_.crossing(type) == Crossing::kFunctions) {
+        const std::string &name = abi_.names().parameter(at, i);
+        w_.line("Caller<", abi_.value(type), "> ", name, "_given(", name, ", ", name, "_data, ",
+                model_.types[type].is_borrowed ? "false);" : "true);");
+      }
       if (abi_.crossing(type) != Crossing::kTaken) continue;
       if (!any) w_.line("std::unique_ptr<CallRefused> call_refused;");
       any = true;

@@ -46,6 +46,7 @@ class TypesEmitter {
     for (TypeIndex at = 1; at < model_.types.size(); ++at)
       if (model_.types[at].is_named) declare(at);
     failures();
+    cpp_callback_classes(cpp_, w_);
     w_.blank().line("}  // namespace ", cpp_.lib());
     return w_.take();
   }
@@ -167,15 +168,11 @@ std::string cpp_bases(const CppSpelling &cpp) {
       "impl. They may throw: Failure<E> is the error that the contract types, std::bad_alloc is exhausted memory, and "
       "anything else is reported as a bug of the implementation, unless the operation's error is a text.");
   w.text(kBasesHead, {{"$l", cpp.lib()}, {"$include", "#include"}});
-  const auto throws = [&](const Operation &operation) {
-    std::string doc = operation.doc;
-    if (operation.can_fail)
-      doc.append(doc.empty() ? "" : "\n").append("Throws Failure<" + cpp.failure(operation) + ">.");
-    CppSpelling::document(w, doc);
-  };
-  for (HandleIndex at = 1; at < model.handles.size(); ++at)
-    w.line(at == 1 ? "\nclass " : "class ", cpp.names().handle(at), ";");
-  for (HandleIndex at = 1; at < model.handles.size(); ++at) {
+  const auto throws = [&](const Operation &operation) { cpp.document_call(w, operation); };
+  w.blank();
+  for (const HandleIndex at : model.objects())
+    w.line("class ", cpp.names().handle(at), ";");
+  for (const HandleIndex at : model.objects()) {
     const std::string &name = cpp.names().handle(at);
     w.blank();
     CppSpelling::document(w, model.handles[at].doc);
@@ -193,7 +190,7 @@ std::string cpp_bases(const CppSpelling &cpp) {
     w.line("};");
   }
   w.blank().line("namespace impl {");
-  for (OperationIndex at = 1; at < model.operations.size(); ++at) {
+  for (const OperationIndex at : model.calls()) {
     const Operation &operation = model.operations[at];
     if (operation.role == Role::kMethod) continue;
     w.blank();

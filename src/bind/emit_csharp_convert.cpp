@@ -133,6 +133,8 @@ class Converter {
       case Crossing::kTaken:
         arguments.add(name, "Raw");
         break;
+      case Crossing::kFunctions:
+        break;
     }
   }
 

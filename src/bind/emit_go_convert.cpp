@@ -111,6 +111,8 @@ class Converter {
       case Crossing::kTaken:
         arguments.add(name, "Handle");
         break;
+      case Crossing::kFunctions:
+        break;
     }
   }
 

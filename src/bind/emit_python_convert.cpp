@@ -293,6 +293,8 @@ class Converter {
         taken.push_back(name);
         arguments.add("_", name);
         break;
+      case Crossing::kFunctions:
+        break;
     }
   }
 

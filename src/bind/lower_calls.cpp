@@ -3,6 +3,8 @@
 #include "bind/lower_calls.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "bind/lower_types.hpp"
 #include "bind/names.hpp"
@@ -22,9 +24,10 @@ class Lowering {
   Model lower(std::string_view name) {
     describe(model_, model_.types[0]);
     name_library(name);
-    refuse_world_imports();
+    find_callbacks();
     for (DeclId at = 1; at < contract_.decls.size(); ++at)
       if (is_wanted(at)) lower_operation(at);
+    lower_hosts();
     if (model_.operations.size() == 1 && diagnostics_.error_count() == 0)
       types_.report(kNothingToBind, first_file_decl());
     std::string all;
@@ -43,9 +46,15 @@ class Lowering {
   // A type stands behind its parts, so going back from the last one reaches all parts of what was marked.
   void mark_directions() {
     for (const Operation &operation : model_.operations) {
+      // A callback gets what comes out of the library, and its answer goes in.
+      const bool callback = operation.role == Role::kCallback;
+      const auto mark = [&](TypeIndex type, bool in) {
+        (in ? model_.types[type].goes_in : model_.types[type].comes_out) = true;
+      };
       for (const Parameter &parameter : operation.parameters)
-        model_.types[parameter.type].goes_in = true;
-      model_.types[operation.result].comes_out = model_.types[operation.error].comes_out = true;
+        mark(parameter.type, !callback);
+      mark(operation.result, callback);
+      mark(operation.error, callback);
     }
     for (auto type = model_.types.rbegin(); type != model_.types.rend(); ++type) {
       const auto pass_on = [&](TypeIndex part) {
@@ -99,25 +108,83 @@ class Lowering {
 
   bool is_wanted(DeclId at) const {
     const interop_decl_row &row = decl(at);
-    return row.kind == INTEROP_DECL_OPERATION && is_requested(row.file) &&
+    return row.kind == INTEROP_DECL_OPERATION && (is_requested(row.file) || callback_owner(at) != 0) &&
            (row.flags & INTEROP_DECL_FLAG_INACTIVE) == 0;
   }
 
-  // What a world imports its host provides, and that is the other side of the boundary.
-  void refuse_world_imports() {
+  // What a world imports its host provides, and that is the caller: resources become objects of the caller, and functions
+  // that stand alone become one object for each interface or world, which an operation hands in: "set-logging".
+  void find_callbacks() {
+    for (DeclId at = 1; at < contract_.decls.size(); ++at) {
+      if (decl(at).kind != INTEROP_DECL_RESOURCE || decl(decl(at).parent).kind != INTEROP_DECL_WORLD) continue;
+      callbacks_.insert(decl(at).parent);
+      types_.callback_of(at, contract_.name(at));
+    }
+    std::set<DeclId> exported;
+    each_external(INTEROP_DECL_EXPORT, [&](DeclId, DeclId target) { exported.insert(target); });
+    each_external(INTEROP_DECL_IMPORT, [&](DeclId at, DeclId target) {
+      if (decl(target).kind == INTEROP_DECL_OPERATION) {
+        host(decl(at).parent, "host");
+      } else if (holds_operations(target)) {
+        if (exported.count(target) != 0)
+          return types_.report(kUnsupportedOperation, at, "what is imported and exported",
+                               "bind a world that does one");
+        callbacks_.insert(target);
+        for (DeclId child = decl(target).first_child; child != 0; child = decl(child).next_sibling) {
+          if (decl(child).kind == INTEROP_DECL_RESOURCE) types_.callback_of(child, contract_.name(child));
+          if (decl(child).kind == INTEROP_DECL_OPERATION) host(target, contract_.name(target));
+        }
+      }
+    });
+  }
+
+  // The imports or exports of worlds, with what they are of.
+  template <class Action>
+  void each_external(uint32_t kind, Action action) {
     for (DeclId at = 1; at < contract_.decls.size(); ++at) {
       const interop_decl_row &row = decl(at);
-      if (row.kind != INTEROP_DECL_IMPORT || !is_requested(row.file) || row.parent == 0) continue;
+      if (row.kind != kind || !is_requested(row.file) || row.parent == 0) continue;
       if (decl(row.parent).kind != INTEROP_DECL_WORLD) continue;
-      const DeclId target = row.first_child != 0 ? row.first_child : row.target;
-      if (target == 0 || !holds_operations(target)) continue;
-      types_.report(kUnsupportedOperation, at, "what a world imports",
-                    "bind a world that only exports, or the interfaces alone");
+      const bool use = (row.flags & INTEROP_DECL_FLAG_PUBLIC) != 0;
+      const DeclId target = row.target != 0 ? row.target : row.first_child;
+      if (target != 0 && !use && decl(target).kind != INTEROP_DECL_WORLD) action(at, target);
+    }
+  }
+
+  // The object that functions which stand alone belong to.
+  void host(DeclId owner, std::string_view name) {
+    if (hosts_.count(owner) == 0) hosts_[owner] = types_.callback_of(owner, name);
+  }
+
+  // What an imported operation stands in: the resource, or the interface or world whose host it is of. 0: it is none.
+  DeclId callback_owner(DeclId operation) const {
+    const DeclId parent = decl(operation).parent;
+    switch (decl(parent).kind) {
+      case INTEROP_DECL_RESOURCE:
+        return callbacks_.count(decl(parent).parent) != 0 ? parent : 0;
+      case INTEROP_DECL_INTERFACE:
+        return hosts_.count(parent) != 0 ? parent : 0;
+      case INTEROP_DECL_IMPORT:
+        return decl(parent).parent != 0 && hosts_.count(decl(parent).parent) != 0 ? decl(parent).parent : 0;
+      default:
+        return 0;
+    }
+  }
+
+  // Behind all others, so that the names of what the contract itself declares stay as they are.
+  void lower_hosts() {
+    for (const auto &[owner, handle] : hosts_) {
+      Operation made;
+      made.name = "set-" + model_.handles[handle].name;
+      made.group = model_.handles[handle].group;
+      made.doc = "Gives what the library imports, in place of what was given before.";
+      made.full_name = made.name;
+      made.parameters.push_back({model_.handles[handle].name, types_.callback_type(handle, false, owner)});
+      model_.operations.push_back(std::move(made));
     }
   }
 
   bool holds_operations(DeclId at) const {
-    if (decl(at).kind == INTEROP_DECL_OPERATION) return true;
     for (DeclId child = decl(at).first_child; child != 0; child = decl(child).next_sibling)
       if (decl(child).kind == INTEROP_DECL_OPERATION || decl(child).kind == INTEROP_DECL_RESOURCE) return true;
     return false;
@@ -133,11 +200,18 @@ class Lowering {
     made.name = contract_.name(at);
     made.group = types_.group_of(at);
     made.doc = contract::doc_text(contract_, at);
-    if (decl(row.parent).kind == INTEROP_DECL_RESOURCE) {
+    if (const DeclId owner = callback_owner(at); owner != 0) {
+      made.handle = types_.callback_of(owner, contract_.name(owner));
+      made.role = Role::kCallback;
+      if (has(at, "constructor") || has(at, "static"))
+        return types_.report(kUnsupportedOperation, at, "what makes an object of the caller");
+    } else if (decl(row.parent).kind == INTEROP_DECL_RESOURCE) {
       made.handle = types_.handle_of(row.parent);
       made.role = has(at, "constructor") ? Role::kConstructor : has(at, "static") ? Role::kStatic : Role::kMethod;
       if (made.role == Role::kConstructor) made.name = "create";
     }
+    const bool host = made.role == Role::kCallback && decl(row.parent).kind != INTEROP_DECL_RESOURCE;
+    if (host) made.group.clear();
     made.full_name = (made.group.empty() ? "" : made.group + ".") +
                      (made.handle != 0 ? model_.handles[made.handle].name + "." : "") + std::string(contract_.name(at));
     if (has(at, "async")) return types_.report(kUnsupportedOperation, at, "an asynchronous operation");
@@ -179,18 +253,20 @@ class Lowering {
       types_.report(kUnsupportedOperation, at, "a stream of messages");
       return false;
     }
-    if (!result && made.role == Role::kMethod && (row.flags & INTEROP_DECL_FLAG_SYNTHETIC) != 0) return true;
+    const bool method = made.role == Role::kMethod || made.role == Role::kCallback;
+    if (!result && method && (row.flags & INTEROP_DECL_FLAG_SYNTHETIC) != 0) return true;
+    const bool callback = made.role == Role::kCallback;
     if (!result) {
-      const TypeIndex type = types_.lower(row.type, at, 0, true);
+      const TypeIndex type = types_.lower(row.type, at, 0, !callback);
       made.parameters.push_back({std::string(contract_.name(at)), type});
       return type != 0;
     }
     TypeId type = types_.unaliased(row.type);
-    if (contract_.types[type].kind != INTEROP_TYPE_RESULT) return lower_result(type, at, made.result);
+    if (contract_.types[type].kind != INTEROP_TYPE_RESULT) return lower_result(type, at, !callback, made.result);
     made.can_fail = true;
     const TypeId right = contract_.types[type].first;
     const TypeId wrong = right == 0 ? 0 : contract_.types[right].next;
-    if (!lower_result(right, at, made.result)) return false;
+    if (!lower_result(right, at, !callback, made.result)) return false;
     if (types_.is_nothing(wrong)) return true;
     made.error = types_.lower(wrong, at, 0, false);
     if (made.error == 0) return false;
@@ -199,9 +275,9 @@ class Lowering {
     return true;
   }
 
-  bool lower_result(TypeId type, DeclId at, TypeIndex &out) {
+  bool lower_result(TypeId type, DeclId at, bool handles, TypeIndex &out) {
     if (types_.is_nothing(type)) return true;
-    out = types_.lower(type, at, 0, true);
+    out = types_.lower(type, at, 0, handles);
     return out != 0;
   }
 
@@ -209,6 +285,8 @@ class Lowering {
   text::Diagnostics &diagnostics_;
   Model model_;
   TypeLowering types_;
+  std::set<DeclId> callbacks_;           // interfaces and worlds whose resources are the caller's
+  std::map<DeclId, HandleIndex> hosts_;  // of those with functions that stand alone
 };
 
 }  // namespace

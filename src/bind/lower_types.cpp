@@ -186,10 +186,15 @@ TypeIndex TypeLowering::result(const interop_type_row &row, DeclId at, uint32_t 
 TypeIndex TypeLowering::handle(const interop_type_row &row, Shape shape, DeclId at, bool top) {
   const DeclId resource = unaliased_decl(row.decl);
   if (resource == 0 || decl(resource).kind != INTEROP_DECL_RESOURCE) return refuse(at, "an error-context");
-  if (!top) return refuse(at, "a resource inside of another type");
+  const HandleIndex known = handle_of(resource);
+  const bool callback = model_.handles[known].is_callback;
+  if (!top || (callback && decl(at).kind == INTEROP_DECL_RESULT))
+    return refuse(at, callback ? "an object of the caller that is not a parameter of an exported operation"
+                               : "a resource that is not a whole parameter or result of an exported operation");
+  if (callback) return callback_type(known, shape == Shape::kBorrow, at);
   Type made;
   made.shape = shape;
-  made.handle = handle_of(resource);
+  made.handle = known;
   return add(std::move(made), at);
 }
 
@@ -329,8 +334,25 @@ HandleIndex TypeLowering::handle_of(DeclId at) {
   HandleIndex &known = handles_[at];
   if (known != 0) return known;
   known = static_cast<HandleIndex>(model_.handles.size());
-  model_.handles.push_back({std::string(contract_.name(at)), group_of(at), contract::doc_text(contract_, at), {}});
+  model_.handles.push_back(
+      {std::string(contract_.name(at)), group_of(at), contract::doc_text(contract_, at), false, {}});
   return known;
+}
+
+HandleIndex TypeLowering::callback_of(DeclId at, std::string_view name) {
+  HandleIndex &known = handles_[at];
+  if (known != 0) return known;
+  known = static_cast<HandleIndex>(model_.handles.size());
+  model_.handles.push_back({std::string(name), group_of(at), contract::doc_text(contract_, at), true, {}});
+  return known;
+}
+
+TypeIndex TypeLowering::callback_type(HandleIndex handle, bool is_borrowed, DeclId at) {
+  Type made;
+  made.shape = Shape::kCallback;
+  made.handle = handle;
+  made.is_borrowed = is_borrowed;
+  return add(std::move(made), at);
 }
 
 void TypeLowering::report(const text::DiagnosticRule &rule, DeclId at, std::string_view what, std::string_view help) {

@@ -32,6 +32,9 @@ class TypeLowering {
   // Through names that only stand for another type.
   TypeId unaliased(TypeId type) const;
   HandleIndex handle_of(DeclId resource);
+  // From now on objects of this declaration are the caller's: a resource, or what holds functions that stand alone.
+  HandleIndex callback_of(DeclId at, std::string_view name);
+  TypeIndex callback_type(HandleIndex handle, bool is_borrowed, DeclId at);
   // The interface that something stands in; empty outside of one.
   std::string group_of(DeclId at) const;
   void report(const text::DiagnosticRule &rule, DeclId at, std::string_view what = {}, std::string_view help = {});

@@ -187,15 +187,17 @@ Names::Names(const Model &model, const Manner &manner)
     handles_[at] = take(model.handles[at].name, model.handles[at].group, manner.type);
   if (manner.prefixed) {
     // What the header has beside the operations.
-    for (HandleIndex at = 1; at < model.handles.size(); ++at)
+    for (const HandleIndex at : model.objects())
       global.take(handles_[at] + "_destroy");
+    for (const HandleIndex at : model.callbacks())
+      global.take(handles_[at] + "_functions");
     for (const TypeIndex error : model.errors)
       if (!types_[error].empty())
         global.take(named("error-" + types_[error].substr(model.name.size() + 1), manner.function));
   }
   // What emitters make of a parameter's name for their own locals.
   const auto suffixes =
-      split(manner.parameter == Case::kCamel ? "List Value Handle Bytes Inside Raw Data" : "_size _value _c");
+      split(manner.parameter == Case::kCamel ? "List Value Handle Bytes Inside Raw Data" : "_size _value _c _data");
   std::vector<Scope> methods(model.handles.size(), Scope(manner.taken_in_methods));
   for (OperationIndex at = 1; at < model.operations.size(); ++at) {
     const Operation &operation = model.operations[at];
@@ -206,13 +208,17 @@ Names::Names(const Model &model, const Manner &manner)
       const bool constructor = operation.role == Role::kConstructor;
       const std::string name =
           constructor ? "create" : methods[operation.handle].take(safe(cased(operation.name, manner.function), manner));
-      operations_[at] = manner.methods_are_global ? global.take(handles_[operation.handle] + '_' + name) : name;
+      const bool is_global = manner.methods_are_global && operation.role != Role::kCallback;
+      operations_[at] = is_global ? global.take(handles_[operation.handle] + '_' + name) : name;
       // Go has no constructors and no static methods: they are functions of the package.
       if (&manner == &kMannerGo && constructor) operations_[at] = global.take("New" + handles_[operation.handle]);
       if (&manner == &kMannerGo && operation.role == Role::kStatic)
         operations_[at] = global.take(handles_[operation.handle] + name);
     }
     Scope inside(manner.taken_in_parameters);
+    if (operation.role == Role::kCallback)
+      for (const std::string_view word : split("data reply object answer"))
+        inside.take(std::string(word));
     for (const Parameter &parameter : operation.parameters)
       parameters_[at].push_back(inside.take_family(safe(cased(parameter.name, manner.parameter), manner), suffixes));
   }
@@ -237,20 +243,22 @@ const Manner kMannerC{
     // What compilers and the C library define as macros.
     "linux unix errno stdin stdout stderr",
     "status error memory operation contract contract_get handle_count error_destroy error_status error_message "
-    "memory_destroy status_name",
-    "create destroy", "self out_result out_memory out_error"};
-const Manner kMannerCpp{Case::kPascal,
-                        Case::kSnake,
-                        Case::kSnake,
-                        Case::kSnake,
-                        Case::kPascal,
-                        false,
-                        false,
-                        false,
-                        kMannerC.keywords,
-                        "Failure Memory BadValue Handles Held CallError CallRefused OperationFailed CallFailed",
-                        "get release",
-                        "self"};
+    "memory_destroy status_name reply reply_fail",
+    "create destroy struct_size", "self out_result out_memory out_error"};
+const Manner kMannerCpp{
+    Case::kPascal,
+    Case::kSnake,
+    Case::kSnake,
+    Case::kSnake,
+    Case::kPascal,
+    false,
+    false,
+    false,
+    kMannerC.keywords,
+    "Failure Memory BadValue Handles Held CallError CallRefused OperationFailed CallFailed CallbackFailed Caller "
+    "Answer",
+    "get release",
+    "self"};
 const Manner kMannerPython{
     Case::kPascal,
     Case::kSnake,

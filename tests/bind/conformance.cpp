@@ -1,5 +1,8 @@
 // The one implementation of conformance.wit, which every target is held to.
+#include <atomic>
 #include <chrono>
+#include <exception>
+#include <mutex>
 #include <new>
 #include <thread>
 
@@ -23,6 +26,47 @@ class PlainCounter final : public Counter {
 
  private:
   int64_t value_;
+};
+
+std::mutex listening_mutex;
+std::shared_ptr<Listening> listening_given;
+
+class PlainSubscription final : public Subscription {
+ public:
+  explicit PlainSubscription(std::unique_ptr<Listener> to) : to_(std::move(to)) {}
+  uint32_t measure(std::string_view text) override { return to_->measure(text); }
+  uint64_t measure_on_threads(std::string_view text, uint32_t threads, uint32_t times) override {
+    std::atomic<uint64_t> sum{0};
+    std::atomic<bool> failed{false};
+    std::vector<std::thread> all;
+    for (uint32_t i = 0; i < threads; ++i) {
+      all.emplace_back([&] {
+        try {
+          sum += impl::call_often(*to_, text, times);
+        } catch (const std::exception &) {
+          failed = true;
+        }
+      });
+    }
+    for (std::thread &one : all)
+      one.join();
+    if (failed) throw CallbackFailed("a callback failed on another thread");
+    return sum;
+  }
+  void finish() override {
+    std::exception_ptr failed;
+    std::thread([&] {
+      try {
+        to_->done();
+      } catch (...) {
+        failed = std::current_exception();
+      }
+    }).join();
+    if (failed != nullptr) std::rethrow_exception(failed);
+  }
+
+ private:
+  std::unique_ptr<Listener> to_;
 };
 
 }  // namespace
@@ -170,6 +214,65 @@ std::unique_ptr<Counter> counter_join(std::unique_ptr<Counter> a, std::unique_pt
 }
 std::unique_ptr<Counter> make(int64_t start) {
   return std::make_unique<PlainCounter>(start);
+}
+
+uint32_t call_measure(Listener &to, std::string_view text) {
+  return to.measure(text);
+}
+std::string call_string(Listener &to, std::string_view v) {
+  return to.echo_string(v);
+}
+std::vector<uint8_t> call_bytes(Listener &to, std::span<const uint8_t> v) {
+  return to.echo_bytes(v);
+}
+Person call_person(Listener &to, const Person &v) {
+  return to.echo_person(v);
+}
+std::optional<std::string> call_option(Listener &to, const std::optional<std::string> &v) {
+  return to.echo_option(v);
+}
+std::vector<Shape> call_shapes(Listener &to, const std::vector<Shape> &v) {
+  return to.echo_shapes(v);
+}
+Color call_color(Listener &to, Color v) {
+  return to.echo_color(v);
+}
+std::optional<Point> call_point(Listener &to, const std::optional<Point> &v) {
+  return to.echo_point(v);
+}
+std::string call_check(Listener &to, const Problem &v) {
+  return to.check(v);
+}
+void call_refuse(Listener &to, bool v) {
+  to.refuse(v);
+}
+void call_done(Listener &to) {
+  to.done();
+}
+uint64_t call_often(Listener &to, std::string_view text, uint32_t times) {
+  uint64_t sum = 0;
+  for (uint32_t i = 0; i < times; ++i)
+    sum += to.measure(text);
+  return sum;
+}
+std::unique_ptr<Subscription> create_subscription(std::unique_ptr<Listener> to, bool fail) {
+  if (fail) throw std::runtime_error("the subscription is refused");
+  return std::make_unique<PlainSubscription>(std::move(to));
+}
+
+void set_listening(std::unique_ptr<Listening> listening) {
+  const std::lock_guard lock(listening_mutex);
+  listening_given = std::move(listening);
+}
+std::string say(std::string_view text) {
+  std::shared_ptr<Listening> given;
+  {
+    const std::lock_guard lock(listening_mutex);
+    given = listening_given;
+  }
+  if (given == nullptr) throw std::logic_error("nobody listens");
+  given->log(text);
+  return given->last();
 }
 
 }  // namespace impl
