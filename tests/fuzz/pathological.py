@@ -7,7 +7,7 @@ what outgrows a cache 1.5 times, n to the power 1.5 already 2.8 times, a square 
 too small to judge are made larger first.
 
 The least of several runs counts, because whatever else the machine does can only add time; a family that seems to
-fail runs more often, small and large in turn, before it does. A family that is quadratic on purpose must be caught.
+fail runs more often, small and large in turn, and then at four times the size, before it does. A family that is quadratic on purpose must be caught.
 
 One long file on purpose: it is a flat list, a few lines a family.
 
@@ -547,22 +547,34 @@ def large_enough(make, idle):
         n *= 4 if took < ENOUGH / 4 and large.size < LARGEST / 4 else 2
 
 
+def growth_of(make, idle, n, large):
+    """How much more a byte costs at 8n than at n."""
+    with Input(make(n)) as small:
+        small.run(3)
+        for retry in range(RETRIES):
+            growth = ((large.time - idle) / large.size) / (max(small.time - idle, 0.002) / small.size)
+            if growth <= LIMIT:
+                break
+            time.sleep(retry / 4)  # what else the machine does may end
+            large.run()
+            small.run()
+        return growth
+
+
 def measure(make, idle):
     """(n, size at 8n, time at 8n, growth of the cost a byte)"""
     n, large = large_enough(make, idle)
     with large:
         if large.time - idle < ENOUGH / 4:
             return n, large.size, large.time, 0.0
-        with Input(make(n)) as small:
-            small.run(3)
-            for retry in range(RETRIES):
-                growth = ((large.time - idle) / large.size) / (max(small.time - idle, 0.002) / small.size)
-                if growth <= LIMIT:
-                    break
-                time.sleep(retry / 4)  # what else the machine does may end
-                large.run()
-                small.run()
+        growth = growth_of(make, idle, n, large)
+        if growth <= LIMIT or large.time > PLENTY:
             return n, large.size, large.time, growth
+    # A time that is a few milliseconds more than an empty run's says little: what grows does so at four times the size.
+    n *= 4
+    with Input(make(GROWTH * n)) as larger:
+        larger.run(2)
+        return n, larger.size, larger.time, growth_of(make, idle, n, larger)
 
 
 def main():
