@@ -127,7 +127,8 @@ struct Model {
   std::vector<Type> types{1};
   std::vector<Handle> handles{1};
   std::vector<Operation> operations{1};
-  std::vector<TypeIndex> errors;  // types that errors carry, in order of first use
+  std::vector<TypeIndex> errors;  // types that errors of the library carry, in order of first use
+  std::vector<TypeIndex> raised;  // these, and those that callbacks fail with
   Hash hash;                      // of all signatures
 
   const Type &type(TypeIndex index) const { return types[index]; }

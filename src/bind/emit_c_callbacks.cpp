@@ -20,6 +20,16 @@ typedef struct $l_reply $l_reply;
  */
 $U_API $l_status $l_reply_fail($l_reply *reply, const char *message INTEROP_LENGTH(message_size), size_t message_size)
     $U_NOEXCEPT;
+
+/**
+ * Makes the library leave some objects of the caller alone: for a runtime that ends before the process does. A call of
+ * their functions fails from now on with CALLBACK_FAILED, and none is ended any more.
+ *
+ * @param destroy  What the structs of functions of these objects say. NULL does nothing.
+ *
+ * Threads: any. What is being called at this moment is not waited for.
+ */
+$U_API void $l_callbacks_forget(void (*destroy)(void *data INTEROP_NULLABLE) INTEROP_NULLABLE) $U_NOEXCEPT;
 )";
 
 class CallbacksEmitter {

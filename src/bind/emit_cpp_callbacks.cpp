@@ -15,6 +15,19 @@ class CallbackFailed : public std::runtime_error {
 )";
 
 constexpr std::string_view kShimCallers = R"(
+// Whose runtime has ended: known by their functions that end an object.
+using Destroy = void (*)(void *data);
+constexpr uint32_t kMostForgotten = 64;
+std::atomic<uint32_t> forgotten_count{0};
+std::atomic<Destroy> forgotten[kMostForgotten];
+
+bool is_forgotten(Destroy destroy) {
+  const uint32_t count = forgotten_count.load(std::memory_order_acquire);
+  for (uint32_t i = 0; i < count && i < kMostForgotten; ++i)
+    if (forgotten[i].load(std::memory_order_acquire) == destroy) return true;
+  return count > kMostForgotten;
+}
+
 // An object that the caller gives: its functions and its data. It is ended once, whatever comes of the call.
 template <class Functions>
 class Caller {
@@ -28,13 +41,20 @@ class Caller {
       : functions_(other.functions_), data_(other.data_), is_taken_(std::exchange(other.is_taken_, false)) {}
   Caller &operator=(Caller &&) = delete;
   ~Caller() {
-    if (is_taken_ && functions_.destroy != nullptr) functions_.destroy(data_);
+    if (is_taken_ && functions_.destroy != nullptr && !is_forgotten(functions_.destroy)) functions_.destroy(data_);
   }
   void need(const char *name) const {
     if (!is_good_)
       throw CallRefused{$U_STATUS_INVALID_ARGUMENT, std::string(name) + " is NULL, or its struct_size is not set"};
   }
-  const Functions *operator->() const { return &functions_; }
+  // One of its functions, if the caller has it and is still there.
+  template <class Function>
+  Function get(Function Functions::*function, const char *name) const {
+    if (functions_.*function == nullptr) throw CallbackFailed(std::string("the caller has no ") + name);
+    if (functions_.destroy != nullptr && is_forgotten(functions_.destroy))
+      throw CallbackFailed(std::string("the caller has ended, and with it ") + name);
+    return functions_.*function;
+  }
   void *data() const { return data_; }
 
  private:
@@ -120,6 +140,12 @@ $l_status answered(const $l_reply *reply, uint32_t function, Body body) noexcept
 )";
 
 constexpr std::string_view kShimReplyFail = R"(
+void $l_callbacks_forget(void (*destroy)(void *data)) noexcept {
+  if (destroy == nullptr || is_forgotten(destroy)) return;
+  const uint32_t index = forgotten_count.fetch_add(1, std::memory_order_acq_rel);
+  if (index < kMostForgotten) forgotten[index].store(destroy, std::memory_order_release);
+}
+
 $l_status $l_reply_fail($l_reply *reply, const char *message, size_t message_size) noexcept {
   return answered(reply, 0, [&](Answer &answer) { answer.message = checked_text(message, message_size); });
 }
@@ -249,9 +275,9 @@ class CallbackEmitter {
       arguments.add("&call_result");
     }
     arguments.add("call_answer.reply()");
-    w_.line("if (caller_->", member, " == nullptr) throw CallbackFailed(\"the caller has no ", operation.full_name,
-            "\");");
-    w_.line("const ", cpp_.lib(), "_status call_status = caller_->", member, "(", arguments.text(), ");");
+    w_.line("const auto call_function = caller_.get(&", abi_.functions(operation.handle), "::", member, ", \"",
+            operation.full_name, "\");");
+    w_.line("const ", cpp_.lib(), "_status call_status = call_function(", arguments.text(), ");");
     w_.line("call_answer.check<", failure(operation), ">(call_status, \"", operation.full_name, "\");");
     if (memory)
       w_.line("return call_answer.take<", cpp_.result(at), ">(\"", operation.full_name, "\");");

@@ -68,7 +68,8 @@ class ShimEmitter {
   void details() {
     bool any = false;
     bool bare = false;
-    for (const Operation &operation : model_.operations) {
+    for (const OperationIndex at : model_.calls()) {
+      const Operation &operation = model_.operations[at];
       any = any || operation.can_fail;
       bare = bare || (operation.can_fail && operation.error == 0);
     }

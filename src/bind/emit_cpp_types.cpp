@@ -117,10 +117,10 @@ class TypesEmitter {
     bool bare = false;
     for (const Operation &operation : model_.operations)
       bare = bare || (operation.can_fail && operation.error == 0);
-    if (model_.errors.empty() && !bare) return;
+    if (model_.raised.empty() && !bare) return;
     w_.blank().line("// What a failure says in one line.");
     if (bare) message_of("std::monostate", "", "\"the operation failed\"");
-    for (const TypeIndex error : model_.errors) {
+    for (const TypeIndex error : model_.raised) {
       const Type &type = model_.types[error];
       std::string text = "\"" + type.spelling + "\"";
       std::string argument;

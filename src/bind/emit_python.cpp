@@ -68,7 +68,7 @@ def _check(status, error, exception=Failed, detail=None):
     message = ctypes.string_at(lib.$l_error_message(error, ctypes.byref(size)), size.value).decode()
     try:
         if status != $failed:
-            kind = _STATUSES.get(status, Error)
+$callback            kind = _STATUSES.get(status, Error)
             raise kind(message) if kind is MemoryError else kind(message, status)
         raise exception(message, status, detail(lib, error) if detail else None)
     finally:
@@ -140,22 +140,29 @@ class PackageEmitter {
     head();
     for (TypeIndex at = 1; at < model_.types.size(); ++at)
       if (model_.types[at].is_named) declare(at);
-    for (const TypeIndex error : model_.errors)
+    for (const TypeIndex error : model_.raised)
       if (model_.types[error].is_named) exception(error);
+    python_callback_classes(python_, stub_, w_);
     if (!stub_) {
-      w_.text(kHelpers, {{"$l", python_.lib()}, {"$failed", "4"}});
+      const bool callbacks = !model_.callbacks().empty();
+      w_.text(kHelpers,
+              {{"$callback",
+                callbacks ? "            if status == 5:\n                raise _callback_error(message)\n" : ""},
+               {"$l", python_.lib()},
+               {"$failed", "4"}});
       if (uses_numbers()) w_.text(kIntHelper);
       for (const Type &type : model_.types) {
         if (type.shape != Shape::kEnum || !type.is_open || !type.comes_out) continue;
         w_.text(kKnownHelper);
         break;
       }
-      if (model_.handles.size() > 1) w_.text(kObject);
+      if (!model_.objects().empty()) w_.text(kObject);
       python_converters(python_, w_);
+      python_callbacks(python_, w_);
     }
-    for (HandleIndex at = 1; at < model_.handles.size(); ++at)
+    for (const HandleIndex at : model_.objects())
       handle(at);
-    for (OperationIndex at = 1; at < model_.operations.size(); ++at)
+    for (const OperationIndex at : model_.calls())
       if (model_.operations[at].handle == 0) function(at);
     tail();
     return w_.take();
@@ -224,7 +231,7 @@ class PackageEmitter {
       all.add("Tuple");
       break;
     }
-    if (stub_ && model_.handles.size() > 1) all.add("Type");
+    if (stub_ && !model_.objects().empty()) all.add("Type");
     if (generic) all.add("TypeVar");
     if (is_used(Shape::kResult)) all.add("Union");
     return all.text();
@@ -236,11 +243,16 @@ class PackageEmitter {
     bool classes = is_used(Shape::kResult) || is_used(Shape::kVariant) || nests_options();
     for (const Type &type : model_.types)
       classes = classes || (type.shape == Shape::kRecord && type.is_named);
+    const bool callbacks = !model_.callbacks().empty();
+    if (callbacks) w_.line("import abc");
+    if (callbacks && !stub_) w_.line("import atexit");
     if (!stub_) w_.line("import ctypes");
     if (classes) w_.line("import dataclasses");
     if (enums) w_.line("import enum");
+    if (!stub_ && callbacks) w_.line("import itertools");
     if (!stub_ && uses_numbers()) w_.line("import operator");
-    if (stub_ && model_.handles.size() > 1) w_.line("from types import TracebackType");
+    if (!stub_ && callbacks) w_.line("import threading");
+    if (stub_ && !model_.objects().empty()) w_.line("from types import TracebackType");
     if (!typing().empty()) w_.line("from typing import ", typing());
   }
 
@@ -264,11 +276,12 @@ class PackageEmitter {
       for (size_t i = 0; model_.types[at].shape == Shape::kVariant && i < model_.types[at].members.size(); ++i)
         all.add("\"", python_.case_class(at, i), "\"");
     }
-    for (const TypeIndex error : model_.errors)
+    if (!model_.callbacks().empty()) all.add("\"CallbackFailed\"");
+    for (const TypeIndex error : model_.raised)
       if (model_.types[error].is_named) all.add("\"", python_.exception(error), "\"");
     for (HandleIndex at = 1; at < model_.handles.size(); ++at)
       all.add("\"", names_.handle(at), "\"");
-    for (OperationIndex at = 1; at < model_.operations.size(); ++at)
+    for (const OperationIndex at : model_.calls())
       if (model_.operations[at].handle == 0) all.add("\"", names_.operation(at), "\"");
     w_.open("__all__ = [").folded("", all.text() + ",").close("]");
   }

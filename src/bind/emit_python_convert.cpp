@@ -20,8 +20,8 @@ class Converter {
                             "(lib, error):");
       w_.line("detail = lib.", abi_.error_detail(error), "(error)");
       const std::string inside =
-          CAbi::is_declared(model_.types[error]) && !is_number(error) ? "detail.contents" : "detail[0]";
-      w_.line("return ", from(error, inside), " if detail else None").out();
+          CAbi::is_declared(model_.types[error]) && !python_.is_number(error) ? "detail.contents" : "detail[0]";
+      w_.line("return ", python_.from_c(error, inside), " if detail else None").out();
     }
   }
 
@@ -31,91 +31,48 @@ class Converter {
     Joined arguments(", ");
     if (operation.role == Role::kMethod) arguments.add("self._live()");
     std::vector<std::string> taken;
+    std::vector<std::string> lent;
+    gives_ = false;
+    for (const Parameter &parameter : operation.parameters) {
+      const Crossing crossing = abi_.crossing(parameter.type);
+      gives_ = gives_ || crossing == Crossing::kTaken || crossing == Crossing::kFunctions;
+    }
     for (size_t i = 0; i < operation.parameters.size(); ++i)
-      argument(operation.parameters[i].type, names_.parameter(at, i), arguments, taken);
+      argument(operation.parameters[i].type, names_.parameter(at, i), arguments, taken, lent);
     const TypeIndex result = operation.result;
     const bool handle = model_.types[result].shape == Shape::kOwn;
     const bool memory = abi_.gives_memory(operation);
-    if (result != 0) w_.line("_out = ", handle ? "ctypes.c_void_p()" : raw(result) + "()");
+    if (result != 0) w_.line("_out = ", handle ? "ctypes.c_void_p()" : python_.qualified(result) + "()");
     if (result != 0) arguments.add("ctypes.byref(_out)");
     if (memory) w_.line("_memory = ctypes.c_void_p()");
     if (memory) arguments.add("ctypes.byref(_memory)");
     w_.line("_error = ctypes.c_void_p()").line("_lib = _raw._lib or _raw.load()");
     // What is taken is taken last: an argument that does not convert leaves everything as it was.
     for (const std::string &one : taken)
-      w_.line("_", one, " = ", one, "._take()");
+      w_.line("_", one);
     arguments.add("ctypes.byref(_error)");
+    if (!lent.empty()) w_.open("try:");
     const std::string function = "_status = _lib." + abi_.function(at) + "(";
     if (function.size() + arguments.text().size() < 108)
       w_.line(function, arguments.text(), ")");
     else
       w_.open(function).folded("", arguments.text()).close(")");
+    if (!lent.empty()) {
+      w_.out();
+      w_.open("finally:");
+      for (const std::string &one : lent)
+        w_.line("_end_object(_", one, ")");
+      w_.out();
+    }
     w_.open("if _status:").line("_check(_status, _error", failure(operation), ")").out();
     give(operation, handle, memory);
   }
 
  private:
-  bool is_number(TypeIndex at) const {
-    const Shape shape = model_.types[at].shape;
-    return shape == Shape::kEnum || shape == Shape::kFlags;
-  }
-  std::string raw(TypeIndex at) const {
-    const std::string name = python_.raw(at);
-    return name.starts_with("ctypes.") ? name : "_raw." + name;
-  }
-
   std::string failure(const Operation &operation) const {
     if (!operation.can_fail || operation.error == 0) return {};
     return ", " + python_.exception(operation.error) + ", _detail_" +
            abi_.error_detail(operation.error).substr(python_.lib().size() + 7);
-  }
-
-  static std::string low(const Type &integer) { return integer.is_signed ? "-" + power(integer.bits - 1) : "0"; }
-  static std::string high(const Type &integer) {
-    return power(integer.is_signed ? integer.bits - 1 : integer.bits) + " - 1";
-  }
-  static std::string power(uint32_t bits) { return "(1 << " + std::to_string(bits) + ")"; }
-
-  // An expression of C's value from one of Python's; `_keep` holds what it points to.
-  std::string to(TypeIndex index, const std::string &value, std::string_view keep = "_keep") const {
-    const Type &type = model_.types[index];
-    switch (type.shape) {
-      case Shape::kBool:
-        return "1 if " + value + " else 0";
-      case Shape::kInt:
-        return "_int(" + value + ", " + low(type) + ", " + high(type) + ")";
-      case Shape::kFloat:
-        return "float(" + value + ")";
-      case Shape::kChar:
-        return "ord(" + value + ")";
-      case Shape::kEnum:
-        if (type.is_open) return "_int(" + value + ", -" + power(31) + ", " + power(31) + " - 1)";
-        return "int(" + names_.type(index) + "(" + value + "))";
-      case Shape::kFlags:
-        return "int(" + names_.type(index) + "(" + value + "))";
-      default:
-        return "_to_" + python_.short_name(index) + "(" + value + ", " + std::string(keep) + ")";
-    }
-  }
-
-  std::string from(TypeIndex index, const std::string &value) const {
-    const Type &type = model_.types[index];
-    switch (type.shape) {
-      case Shape::kBool:
-        return "bool(" + value + ")";
-      case Shape::kInt:
-      case Shape::kFloat:
-        return value;
-      case Shape::kChar:
-        return "chr(" + value + ")";
-      case Shape::kEnum:
-        if (type.is_open) return "_known(" + names_.type(index) + ", " + value + ")";
-        return names_.type(index) + "(" + value + ")";
-      case Shape::kFlags:
-        return names_.type(index) + "(" + value + ")";
-      default:
-        return "_from_" + python_.short_name(index) + "(" + value + ")";
-    }
   }
 
   void open_to(TypeIndex at) { w_.line().line().open("def _to_", python_.short_name(at), "(value, _keep):"); }
@@ -128,16 +85,17 @@ class Converter {
       case Shape::kString:
       case Shape::kBytes:
         w_.line("data = ", type.shape == Shape::kString ? "value.encode()" : "bytes(value)").line("_keep.append(data)");
-        w_.line("return ", raw(at), "(ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p), len(data))");
+        w_.line("return ", python_.qualified(at), "(ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p), len(data))");
         break;
       case Shape::kList:
         w_.line("items = ", items(type.element, "value")).line("_keep.append(items)");
-        w_.line("return ", raw(at), "(items, len(items))");
+        w_.line("return ", python_.qualified(at), "(items, len(items))");
         break;
       case Shape::kOption: {
         const bool nested = model_.types[type.element].shape == Shape::kOption;
-        w_.open("if value is None:").line("return ", raw(at), "()").out();
-        w_.line("return ", raw(at), "(1, ", to(type.element, nested ? "value.value" : "value"), ")");
+        w_.open("if value is None:").line("return ", python_.qualified(at), "()").out();
+        w_.line("return ", python_.qualified(at), "(1, ", python_.to_c(type.element, nested ? "value.value" : "value"),
+                ")");
         break;
       }
       case Shape::kRecord:
@@ -151,13 +109,14 @@ class Converter {
 
   // An array of C's values.
   std::string items(TypeIndex element, const std::string &value) const {
-    return "(" + raw(element) + " * len(" + value + "))(*[" + to(element, "one") + " for one in " + value + "])";
+    return "(" + python_.qualified(element) + " * len(" + value + "))(*[" + python_.to_c(element, "one") +
+           " for one in " + value + "])";
   }
 
   void record_to_c(TypeIndex at) {
     const Type &type = model_.types[at];
     if (type.members.empty()) {
-      w_.line("return ", raw(at), "()");
+      w_.line("return ", python_.qualified(at), "()");
       return;
     }
     if (type.is_tuple()) {
@@ -166,9 +125,9 @@ class Converter {
         names.add(names_.member(at, i));
       w_.line(names.text(), type.members.size() == 1 ? "," : "", " = value");
     }
-    w_.open("return ", raw(at), "(");
+    w_.open("return ", python_.qualified(at), "(");
     for (size_t i = 0; i < type.members.size(); ++i)
-      w_.line(to(type.members[i].type, (type.is_tuple() ? "" : "value.") + names_.member(at, i)), ",");
+      w_.line(python_.to_c(type.members[i].type, (type.is_tuple() ? "" : "value.") + names_.member(at, i)), ",");
     w_.close(")");
   }
 
@@ -181,12 +140,12 @@ class Converter {
     bool any = false;
     for (const Member &member : type.members)
       any = any || member.type != 0;
-    w_.line("raw = ", raw(at), "()");
+    w_.line("raw = ", python_.qualified(at), "()");
     for (size_t i = 0; i < type.members.size(); ++i) {
       w_.open(i == 0 ? "if" : "elif", " isinstance(value, ", case_class(at, i), "):");
       w_.line("raw.tag = ", std::to_string(i));
       if (type.members[i].type != 0)
-        w_.line("raw.value.", abi_.names().member(at, i), " = ", to(type.members[i].type, "value.value"));
+        w_.line("raw.value.", abi_.names().member(at, i), " = ", python_.to_c(type.members[i].type, "value.value"));
       w_.out();
     }
     const std::string wanted = type.shape == Shape::kVariant ? names_.type(at) : "Ok or Err";
@@ -209,19 +168,19 @@ class Converter {
         if (shape == Shape::kInt || shape == Shape::kFloat)
           w_.line("return raw.data[: raw.size]");
         else
-          w_.line("return [", from(type.element, "raw.data[i]"), " for i in range(raw.size)]");
+          w_.line("return [", python_.from_c(type.element, "raw.data[i]"), " for i in range(raw.size)]");
         break;
       }
       case Shape::kOption: {
         const bool nested = model_.types[type.element].shape == Shape::kOption;
-        const std::string value = from(type.element, "raw.value");
+        const std::string value = python_.from_c(type.element, "raw.value");
         w_.line("return ", nested ? "Some(" + value + ")" : value, " if raw.has_value else None");
         break;
       }
       case Shape::kRecord: {
         Joined all(", ");
         for (size_t i = 0; i < type.members.size(); ++i)
-          all.add(from(type.members[i].type, "raw." + abi_.names().member(at, i)));
+          all.add(python_.from_c(type.members[i].type, "raw." + abi_.names().member(at, i)));
         const std::string trailing = type.is_tuple() && type.members.size() == 1 ? "," : "";
         w_.line("return ", type.is_tuple() ? "" : names_.type(at), "(", all.text(), trailing, ")");
         break;
@@ -231,7 +190,7 @@ class Converter {
           w_.open("if raw.tag == ", std::to_string(i), ":");
           std::string value;
           if (type.members[i].type != 0)
-            value = from(type.members[i].type, "raw.value." + abi_.names().member(at, i));
+            value = python_.from_c(type.members[i].type, "raw.value." + abi_.names().member(at, i));
           else if (type.shape == Shape::kResult)
             value = "None";
           w_.line("return ", case_class(at, i), "(", value, ")").out();
@@ -249,21 +208,31 @@ class Converter {
           crossing == Crossing::kNullable || type.shape == Shape::kList ? type.element : parameter.type;
       const bool composed =
           crossing == Crossing::kPointer || crossing == Crossing::kNullable || type.shape == Shape::kList;
-      if (composed && CAbi::is_declared(model_.types[inside]) && !is_number(inside)) return true;
+      if (composed && CAbi::is_declared(model_.types[inside]) && !python_.is_number(inside)) return true;
     }
     return false;
   }
 
-  void argument(TypeIndex at, const std::string &name, Joined &arguments, std::vector<std::string> &taken) {
+  // The value of an argument: in a line of its own if the call takes something.
+  std::string made(const std::string &name, const std::string &value) {
+    if (!gives_) return value;
+    w_.line("_", name, " = ", value);
+    return "_" + name;
+  }
+
+  // `taken` is what the call ends, `lent` what it borrows of the caller's objects.
+  void argument(TypeIndex at, const std::string &name, Joined &arguments, std::vector<std::string> &taken,
+                std::vector<std::string> &lent) {
     const Type &type = model_.types[at];
     switch (abi_.crossing(at)) {
       case Crossing::kValue:
         // Without a call for what is right.
         if (type.shape == Shape::kInt) {
-          w_.open("if type(", name, ") is not int or not ", low(type), " <= ", name, " <= ", high(type), ":");
-          w_.line(name, " = ", to(at, name)).out();
+          w_.open("if type(", name, ") is not int or not ", python_.lowest(type), " <= ", name,
+                  " <= ", python_.highest(type), ":");
+          w_.line(name, " = ", python_.to_c(at, name)).out();
         }
-        arguments.add(type.shape == Shape::kInt ? name : to(at, name));
+        arguments.add(type.shape == Shape::kInt ? name : made(name, python_.to_c(at, name)));
         break;
       case Crossing::kSpan:
         if (type.shape == Shape::kList)
@@ -275,25 +244,29 @@ class Converter {
         arguments.add("_", name).add("len(_", name, ")");
         break;
       case Crossing::kPointer:
-        arguments.add("ctypes.byref(", to(at, name), ")");
+        arguments.add("ctypes.byref(", made(name, python_.to_c(at, name)), ")");
         break;
       case Crossing::kNullable: {
         const bool nested = model_.types[type.element].shape == Shape::kOption;
-        const std::string value = to(type.element, nested ? name + ".value" : name);
-        const bool scalar = !CAbi::is_declared(model_.types[type.element]) || is_number(type.element);
+        const std::string value = python_.to_c(type.element, nested ? name + ".value" : name);
+        const bool scalar = !CAbi::is_declared(model_.types[type.element]) || python_.is_number(type.element);
         w_.line("_", name, " = None if ", name, " is None else ctypes.byref(",
-                scalar ? raw(type.element) + "(" + value + ")" : value, ")");
+                scalar ? python_.qualified(type.element) + "(" + value + ")" : value, ")");
         arguments.add("_", name);
         break;
       }
       case Crossing::kBorrowed:
-        arguments.add(name, "._live()");
+        arguments.add(made(name, name + "._live()"));
         break;
       case Crossing::kTaken:
-        taken.push_back(name);
+        w_.line(name, "._live()");
+        taken.push_back(name + " = " + name + "._take()");
         arguments.add("_", name);
         break;
       case Crossing::kFunctions:
+        taken.push_back(name + " = _hold(" + name + ")");
+        if (type.is_borrowed) lent.push_back(name);
+        arguments.add("ctypes.byref(", python_functions(python_, type.handle), "), _", name);
         break;
     }
   }
@@ -307,11 +280,11 @@ class Converter {
       const std::string &name = names_.handle(model_.types[result].handle);
       w_.line("_made = ", name, ".__new__(", name, ")").line("_made._handle = _out.value").line("return _made");
     } else if (memory) {
-      w_.open("try:").line("return ", from(result, "_out")).out();
+      w_.open("try:").line("return ", python_.from_c(result, "_out")).out();
       w_.open("finally:").line("_lib.", python_.lib(), "_memory_destroy(_memory)").out();
     } else {
-      const bool composed = CAbi::is_declared(model_.types[result]) && !is_number(result);
-      w_.line("return ", from(result, composed ? "_out" : "_out.value"));
+      const bool composed = CAbi::is_declared(model_.types[result]) && !python_.is_number(result);
+      w_.line("return ", python_.from_c(result, composed ? "_out" : "_out.value"));
     }
   }
 
@@ -320,6 +293,7 @@ class Converter {
   const Model &model_;
   const Names &names_;
   Writer &w_;
+  bool gives_ = false;  // the call takes something over, or borrows an object of the caller
 };
 
 }  // namespace

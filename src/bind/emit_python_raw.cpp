@@ -1,6 +1,6 @@
 // Target `python`: the C functions and structs as ctypes, and how the library is found and held to the contract.
 #include "bind/emit.hpp"
-#include "bind/python_spelling.hpp"
+#include "bind/python_convert.hpp"
 
 namespace interop::bind {
 namespace {
@@ -170,7 +170,9 @@ class RawEmitter {
   void functions() {
     const std::string &lib = python_.lib();
     w_.line("_VOID_P = ctypes.c_void_p").line("_OUT_P = ctypes.POINTER(ctypes.c_void_p)");
-    w_.line("_SIZE = ctypes.c_size_t").blank();
+    w_.line("_SIZE = ctypes.c_size_t");
+    python_raw_callbacks(python_, w_);
+    w_.blank();
     w_.line("# Name, result, arguments.").open("FUNCTIONS = [");
     row(lib + "_error_destroy", "None", "_VOID_P");
     row(lib + "_error_message", "_VOID_P", "_VOID_P, ctypes.POINTER(_SIZE)");
@@ -178,9 +180,12 @@ class RawEmitter {
     row(lib + "_handle_count", "_SIZE", "");
     for (const TypeIndex error : model_.errors)
       row(abi_.error_detail(error), "ctypes.POINTER(" + python_.raw(error) + ")", "_VOID_P");
-    for (HandleIndex at = 1; at < model_.handles.size(); ++at)
+    if (!model_.callbacks().empty()) row(lib + "_callbacks_forget", "None", "_DESTROY");
+    for (const auto &[name, arguments] : python_raw_answers(python_))
+      row(name, "ctypes.c_int32", arguments);
+    for (const HandleIndex at : model_.objects())
       row(abi_.destroy(at), "None", "_VOID_P");
-    for (OperationIndex at = 1; at < model_.operations.size(); ++at)
+    for (const OperationIndex at : model_.calls())
       row(abi_.function(at), "ctypes.c_int32", arguments(model_.operations[at]));
     w_.close("]");
   }
@@ -188,24 +193,8 @@ class RawEmitter {
   std::string arguments(const Operation &operation) const {
     Joined all(", ");
     if (operation.role == Role::kMethod) all.add("_VOID_P");
-    for (const Parameter &parameter : operation.parameters) {
-      const Type &type = model_.types[parameter.type];
-      switch (abi_.crossing(parameter.type)) {
-        case Crossing::kSpan:
-          all.add(type.shape == Shape::kList ? "ctypes.POINTER(" + python_.raw(type.element) + ")"
-                                             : std::string("ctypes.c_char_p"));
-          all.add("_SIZE");
-          break;
-        case Crossing::kPointer:
-          all.add("ctypes.POINTER(", python_.raw(parameter.type), ")");
-          break;
-        case Crossing::kNullable:
-          all.add("ctypes.POINTER(", python_.raw(type.element), ")");
-          break;
-        default:
-          all.add(python_.raw(parameter.type));
-      }
-    }
+    for (const Parameter &parameter : operation.parameters)
+      all.add(python_raw_parameter(python_, parameter.type, false));
     if (operation.result != 0) {
       const bool handle = model_.types[operation.result].shape == Shape::kOwn;
       all.add(handle ? std::string("_OUT_P") : "ctypes.POINTER(" + python_.raw(operation.result) + ")");

@@ -270,8 +270,11 @@ class Lowering {
     if (types_.is_nothing(wrong)) return true;
     made.error = types_.lower(wrong, at, 0, false);
     if (made.error == 0) return false;
-    if (std::find(model_.errors.begin(), model_.errors.end(), made.error) == model_.errors.end())
-      model_.errors.push_back(made.error);
+    const auto note = [&](std::vector<TypeIndex> &all) {
+      if (std::find(all.begin(), all.end(), made.error) == all.end()) all.push_back(made.error);
+    };
+    if (!callback) note(model_.errors);
+    note(model_.raised);
     return true;
   }
 

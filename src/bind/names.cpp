@@ -243,7 +243,7 @@ const Manner kMannerC{
     // What compilers and the C library define as macros.
     "linux unix errno stdin stdout stderr",
     "status error memory operation contract contract_get handle_count error_destroy error_status error_message "
-    "memory_destroy status_name reply reply_fail",
+    "memory_destroy status_name reply reply_fail callbacks_forget",
     "create destroy struct_size", "self out_result out_memory out_error"};
 const Manner kMannerCpp{
     Case::kPascal,

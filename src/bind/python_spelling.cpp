@@ -3,6 +3,13 @@
 #include "bind/emit.hpp"
 
 namespace interop::bind {
+namespace {
+
+std::string power(uint32_t bits) {
+  return "(1 << " + std::to_string(bits) + ")";
+}
+
+}  // namespace
 
 std::string PythonSpelling::annotation(TypeIndex index) const {
   const Type &type = model_.types[index];
@@ -27,6 +34,7 @@ std::string PythonSpelling::annotation(TypeIndex index) const {
       return "Optional[" + annotation(type.element) + "]";
     case Shape::kOwn:
     case Shape::kBorrow:
+    case Shape::kCallback:
       return names_.handle(type.handle);
     case Shape::kResult:
       return "Union[Ok[" + annotation(type.members[0].type) + "], Err[" + annotation(type.members[1].type) + "]]";
@@ -69,6 +77,60 @@ std::string PythonSpelling::raw_class(TypeIndex index) const {
 
 std::string PythonSpelling::exception(TypeIndex error) const {
   return error != 0 && model_.types[error].is_named ? names_.type(error) + "Exception" : "Failed";
+}
+
+std::string PythonSpelling::qualified(TypeIndex type) const {
+  const std::string name = raw(type);
+  return name.starts_with("ctypes.") ? name : "_raw." + name;
+}
+
+std::string PythonSpelling::lowest(const Type &integer) {
+  return integer.is_signed ? "-" + power(integer.bits - 1) : "0";
+}
+
+std::string PythonSpelling::highest(const Type &integer) {
+  return power(integer.is_signed ? integer.bits - 1 : integer.bits) + " - 1";
+}
+
+std::string PythonSpelling::to_c(TypeIndex index, const std::string &value) const {
+  const Type &type = model_.types[index];
+  switch (type.shape) {
+    case Shape::kBool:
+      return "1 if " + value + " else 0";
+    case Shape::kInt:
+      return "_int(" + value + ", " + lowest(type) + ", " + highest(type) + ")";
+    case Shape::kFloat:
+      return "float(" + value + ")";
+    case Shape::kChar:
+      return "ord(" + value + ")";
+    case Shape::kEnum:
+      if (type.is_open) return "_int(" + value + ", -" + power(31) + ", " + power(31) + " - 1)";
+      return "int(" + names_.type(index) + "(" + value + "))";
+    case Shape::kFlags:
+      return "int(" + names_.type(index) + "(" + value + "))";
+    default:
+      return "_to_" + short_name(index) + "(" + value + ", _keep)";
+  }
+}
+
+std::string PythonSpelling::from_c(TypeIndex index, const std::string &value) const {
+  const Type &type = model_.types[index];
+  switch (type.shape) {
+    case Shape::kBool:
+      return "bool(" + value + ")";
+    case Shape::kInt:
+    case Shape::kFloat:
+      return value;
+    case Shape::kChar:
+      return "chr(" + value + ")";
+    case Shape::kEnum:
+      if (type.is_open) return "_known(" + names_.type(index) + ", " + value + ")";
+      return names_.type(index) + "(" + value + ")";
+    case Shape::kFlags:
+      return names_.type(index) + "(" + value + ")";
+    default:
+      return "_from_" + short_name(index) + "(" + value + ")";
+  }
 }
 
 std::string PythonSpelling::docstring(const std::string &text) {

@@ -28,6 +28,17 @@ class PythonSpelling {
   // "ParseErrorException" for an error that has a name, else "Failed".
   std::string exception(TypeIndex error) const;
   std::string case_class(TypeIndex type, size_t i) const { return names_.type(type) + names_.member(type, i); }
+  bool is_number(TypeIndex type) const {
+    return model_.types[type].shape == Shape::kEnum || model_.types[type].shape == Shape::kFlags;
+  }
+  // raw(), seen from the package.
+  std::string qualified(TypeIndex type) const;
+  // An expression of C's value from one of Python's, where `_keep` holds what it points to; and back.
+  std::string to_c(TypeIndex type, const std::string &value) const;
+  std::string from_c(TypeIndex type, const std::string &value) const;
+  // The bounds of an integer.
+  static std::string lowest(const Type &integer);
+  static std::string highest(const Type &integer);
   static std::string docstring(const std::string &text);
 
  private:

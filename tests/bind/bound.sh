@@ -38,6 +38,8 @@ case $target in
     "$work/use_c" >"$work/output_$target"
     expect c
     cc -std=c99 "${warnings[@]}" -Wc++-compat -fsyntax-only -x c "$work/conf.h"
+    cc -std=c11 "${warnings[@]}" "-I$work" "$here/callbacks.c" "-L$work" -lconf -pthread "-Wl,-rpath,$work" -o "$work/callbacks_c"
+    "$work/callbacks_c"
     ;;
   cpp)
     c++ -std=c++20 "${warnings[@]}" "-I$work" "$example/use.cpp" "-L$work" -lcalc "-Wl,-rpath,$work" -o "$work/use_cpp"
@@ -46,6 +48,9 @@ case $target in
     c++ -std=c++20 "${warnings[@]}" "-I$work" "$here/conformance_client.cpp" "-L$work" -lconf "-Wl,-rpath,$work" \
       -o "$work/conformance_client"
     "$work/conformance_client"
+    c++ -std=c++20 "${warnings[@]}" "-I$work" "$here/callbacks_client.cpp" "-L$work" -lconf "-Wl,-rpath,$work" \
+      -o "$work/callbacks_client"
+    "$work/callbacks_client"
     ;;
   sanitized)
     # Shim and clients in one program each, under the address sanitizer: 10,000 rounds, half of them failing, leave no memory.
@@ -57,6 +62,9 @@ case $target in
     c++ -std=c++20 "${sanitized[@]}" "$here/conformance_client.cpp" "$here/conformance.cpp" "$work/conf_shim.cpp" \
       -o "$work/conformance_sanitized"
     "$work/conformance_sanitized"
+    c++ -std=c++20 "${sanitized[@]}" "$here/callbacks_client.cpp" "$here/conformance.cpp" "$work/conf_shim.cpp" \
+      -o "$work/callbacks_sanitized"
+    "$work/callbacks_sanitized"
     ;;
   python)
     bind "$example/parser.wit" python "$work"
@@ -64,6 +72,7 @@ case $target in
     CALC_LIBRARY=$work/libcalc.so PYTHONPATH=$work PYTHONDONTWRITEBYTECODE=1 "$python" "$example/use.py" >"$work/output_$target"
     expect python
     "$python" "$here/conformance_test.py" "$work"
+    "$python" "$here/callbacks_test.py" "$work"
     "$python" -m pyflakes "$work"/calc/*.py* "$work"/conf/*.py*
     ;;
   go)
