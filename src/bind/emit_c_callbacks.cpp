@@ -22,14 +22,16 @@ $U_API $l_status $l_reply_fail($l_reply *reply, const char *message INTEROP_LENG
     $U_NOEXCEPT;
 
 /**
- * Makes the library leave some objects of the caller alone: for a runtime that ends before the process does. A call of
- * their functions fails from now on with CALLBACK_FAILED, and none is ended any more.
+ * Makes the library leave objects alone that it was given: for a runtime that ends before the process does. A call of
+ * their functions fails from now on with CALLBACK_FAILED, and none is ended any more. Those given later are not meant.
  *
  * @param destroy  What the structs of functions of these objects say. NULL does nothing.
+ * @param data     What came with one of them; NULL: all of them.
  *
  * Threads: any. What is being called at this moment is not waited for.
  */
-$U_API void $l_callbacks_forget(void (*destroy)(void *data INTEROP_NULLABLE) INTEROP_NULLABLE) $U_NOEXCEPT;
+$U_API void $l_callbacks_forget(void (*destroy)(void *data INTEROP_NULLABLE) INTEROP_NULLABLE, void *data INTEROP_NULLABLE)
+    $U_NOEXCEPT;
 )";
 
 class CallbacksEmitter {

@@ -15,53 +15,92 @@ class CallbackFailed : public std::runtime_error {
 )";
 
 constexpr std::string_view kShimCallers = R"(
-// Whose runtime has ended: known by their functions that end an object.
+// All objects that callers have given, so that those of a runtime that ends are left alone from then on.
 using Destroy = void (*)(void *data);
-constexpr uint32_t kMostForgotten = 64;
-std::atomic<uint32_t> forgotten_count{0};
-std::atomic<Destroy> forgotten[kMostForgotten];
+class Given {
+ public:
+  Given(Destroy destroy, void *data) noexcept : destroy_(destroy), data_(data) {
+    const std::lock_guard lock(mutex_);
+    link();
+  }
+  Given(const Given &other) noexcept : destroy_(other.destroy_), data_(other.data_) {
+    const std::lock_guard lock(mutex_);
+    is_gone_ = other.is_gone();
+    link();
+  }
+  Given &operator=(const Given &) = delete;
+  ~Given() {
+    const std::lock_guard lock(mutex_);
+    (before_ == nullptr ? first_ : before_->after_) = after_;
+    if (after_ != nullptr) after_->before_ = before_;
+  }
+  bool is_gone() const { return is_gone_.load(std::memory_order_acquire); }
 
-bool is_forgotten(Destroy destroy) {
-  const uint32_t count = forgotten_count.load(std::memory_order_acquire);
-  for (uint32_t i = 0; i < count && i < kMostForgotten; ++i)
-    if (forgotten[i].load(std::memory_order_acquire) == destroy) return true;
-  return count > kMostForgotten;
-}
+  static void forget(Destroy destroy, void *data) noexcept {
+    const std::lock_guard lock(mutex_);
+    for (Given *at = first_; at != nullptr; at = at->after_)
+      if (at->destroy_ == destroy && (data == nullptr || at->data_ == data)) at->is_gone_.store(true, std::memory_order_release);
+  }
+
+ private:
+  void link() {
+    after_ = first_;
+    if (first_ != nullptr) first_->before_ = this;
+    first_ = this;
+  }
+
+  static inline std::mutex mutex_;
+  static inline Given *first_ = nullptr;
+
+  Destroy destroy_;
+  void *data_;
+  std::atomic<bool> is_gone_{false};
+  Given *before_ = nullptr;
+  Given *after_ = nullptr;
+};
 
 // An object that the caller gives: its functions and its data. It is ended once, whatever comes of the call.
 template <class Functions>
 class Caller {
  public:
-  Caller(const Functions *functions, void *data, bool is_taken) noexcept : data_(data), is_taken_(is_taken) {
-    if (functions == nullptr) return;
-    is_good_ = functions->struct_size >= offsetof(Functions, destroy) + sizeof functions->destroy;
-    if (is_good_) std::memcpy(&functions_, functions, std::min<size_t>(functions->struct_size, sizeof functions_));
-  }
+  Caller(const Functions *functions, void *data, bool is_taken) noexcept
+      : functions_(copy_of(functions)), data_(data), is_taken_(is_taken), given_(functions_.destroy, data) {}
   Caller(Caller &&other) noexcept
-      : functions_(other.functions_), data_(other.data_), is_taken_(std::exchange(other.is_taken_, false)) {}
+      : functions_(other.functions_),
+        data_(other.data_),
+        is_taken_(std::exchange(other.is_taken_, false)),
+        given_(other.given_) {}
   Caller &operator=(Caller &&) = delete;
   ~Caller() {
-    if (is_taken_ && functions_.destroy != nullptr && !is_forgotten(functions_.destroy)) functions_.destroy(data_);
+    if (is_taken_ && functions_.destroy != nullptr && !given_.is_gone()) functions_.destroy(data_);
   }
   void need(const char *name) const {
-    if (!is_good_)
+    if (functions_.struct_size == 0)
       throw CallRefused{$U_STATUS_INVALID_ARGUMENT, std::string(name) + " is NULL, or its struct_size is not set"};
   }
   // One of its functions, if the caller has it and is still there.
   template <class Function>
   Function get(Function Functions::*function, const char *name) const {
     if (functions_.*function == nullptr) throw CallbackFailed(std::string("the caller has no ") + name);
-    if (functions_.destroy != nullptr && is_forgotten(functions_.destroy))
+    if (given_.is_gone())
       throw CallbackFailed(std::string("the caller has ended, and with it ") + name);
     return functions_.*function;
   }
   void *data() const { return data_; }
 
  private:
-  Functions functions_{};
+  // All zero if there are none, or their size is not set.
+  static Functions copy_of(const Functions *functions) noexcept {
+    Functions copy{};
+    if (functions != nullptr && functions->struct_size >= offsetof(Functions, destroy) + sizeof copy.destroy)
+      std::memcpy(&copy, functions, std::min<size_t>(functions->struct_size, sizeof copy));
+    return copy;
+  }
+
+  Functions functions_;
   void *data_;
   bool is_taken_;
-  bool is_good_ = false;
+  Given given_;
 };
 
 // What a callback answers with. Its handle is a number, good on this thread until the callback returns.
@@ -140,10 +179,8 @@ $l_status answered(const $l_reply *reply, uint32_t function, Body body) noexcept
 )";
 
 constexpr std::string_view kShimReplyFail = R"(
-void $l_callbacks_forget(void (*destroy)(void *data)) noexcept {
-  if (destroy == nullptr || is_forgotten(destroy)) return;
-  const uint32_t index = forgotten_count.fetch_add(1, std::memory_order_acq_rel);
-  if (index < kMostForgotten) forgotten[index].store(destroy, std::memory_order_release);
+void $l_callbacks_forget(void (*destroy)(void *data), void *data) noexcept {
+  if (destroy != nullptr) Given::forget(destroy, data);
 }
 
 $l_status $l_reply_fail($l_reply *reply, const char *message, size_t message_size) noexcept {

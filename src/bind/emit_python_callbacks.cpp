@@ -64,7 +64,7 @@ _END_OBJECT = _raw._DESTROY(_end_object)
 def _forget_objects():
     """The library may keep objects for longer than there is an interpreter to call them by."""
     if _raw._lib:
-        _raw._lib.$l_callbacks_forget(_END_OBJECT)
+        _raw._lib.$l_callbacks_forget(_END_OBJECT, None)
 
 
 def _functions(kind, *functions):

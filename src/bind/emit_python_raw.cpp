@@ -180,7 +180,7 @@ class RawEmitter {
     row(lib + "_handle_count", "_SIZE", "");
     for (const TypeIndex error : model_.errors)
       row(abi_.error_detail(error), "ctypes.POINTER(" + python_.raw(error) + ")", "_VOID_P");
-    if (!model_.callbacks().empty()) row(lib + "_callbacks_forget", "None", "_DESTROY");
+    if (!model_.callbacks().empty()) row(lib + "_callbacks_forget", "None", "_DESTROY, _VOID_P");
     for (const auto &[name, arguments] : python_raw_answers(python_))
       row(name, "ctypes.c_int32", arguments);
     for (const HandleIndex at : model_.objects())

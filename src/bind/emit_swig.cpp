@@ -2,6 +2,7 @@
 // carries the C that it needs, so a module is one call of swig and one of a C compiler. All ownership is in directives:
 // whatever a call gives is the caller's (%newobject), close() ends an object (%delobject), a status becomes an exception.
 #include "bind/emit.hpp"
+#include "bind/swig_callback_runtime.hpp"
 #include "bind/swig_runtime.hpp"
 #include "bind/swig_spelling.hpp"
 
@@ -139,6 +140,7 @@ constexpr std::string_view kExceptions = R"(
     $lswig_exception(m, $U_STATUS_BAD_HANDLE, "$l.BadHandle", base, NULL);
     $lswig_exception(m, $U_STATUS_BUSY, "$l.Busy", base, NULL);
     $lswig_exception(m, $U_STATUS_FAILED, "$l.Failed", base, NULL);
+    $lswig_exception(m, $U_STATUS_CALLBACK_FAILED, "$l.CallbackFailed", base, NULL);
   }
 %}
 %pythoncode %{
@@ -147,6 +149,7 @@ InvalidArgument = _$l.InvalidArgument
 BadHandle = _$l.BadHandle
 Busy = _$l.Busy
 Failed = _$l.Failed
+CallbackFailed = _$l.CallbackFailed
 %}
 #elif defined(SWIGLUA)
 %exception {
@@ -195,6 +198,7 @@ class InterfaceEmitter {
     put(kExceptions);
     if (swig_.uses(Shape::kString)) put(kTexts);
     if (swig_.uses(Shape::kBytes)) put(kBytes);
+    if (!model_.callbacks().empty()) put(kSwigObjectMaps);
     swig_classes(swig_, w_);
     return w_.take();
   }
@@ -224,7 +228,7 @@ class InterfaceEmitter {
     if (swig_.uses(Shape::kString)) put(kSwigText);
     if (swig_.uses(Shape::kBytes)) put(kSwigBytes);
     w_.blank();
-    for (HandleIndex at = 1; at < model_.handles.size(); ++at)
+    for (const HandleIndex at : model_.objects())
       w_.line("typedef ", abi_.names().handle(at), " ", swig_.handle_class(at), ";");
     for (TypeIndex at = 1; at < model_.types.size(); ++at)
       if (swig_.is_class(at)) w_.line("typedef ", abi_.value(at), " ", swig_.type_class(at), ";");
@@ -232,6 +236,7 @@ class InterfaceEmitter {
     swig_values(swig_, w_, macros);
     put(kSwigBoxes);
     if (!model_.errors.empty()) put(kSwigFailure);
+    swig_callbacks(swig_, w_);
     swig_calls(swig_, w_, macros);
     put(kSwigRaise);
     w_.blank().line("/* What SWIG calls gets a place for what goes wrong. */").text(macros.take());

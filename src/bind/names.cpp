@@ -271,7 +271,8 @@ const Manner kMannerPython{
     "False None True and as assert async await break class continue def del elif else except finally for from global "
     "if "
     "import in is lambda nonlocal not or pass raise return try while with yield self cls",
-    "Error Failed InvalidArgument BadHandle Closed Busy ContractMismatch Ok Err Some load handle_count annotations "
+    "Error Failed InvalidArgument BadHandle Closed Busy CallbackFailed ContractMismatch abc atexit itertools threading "
+    "Ok Err Some load handle_count annotations "
     "ctypes dataclasses enum operator List Optional Tuple Union Generic TypeVar Type TracebackType "
     "bool bytes chr float int isinstance len list object ord range str super tuple type",
     "close",
@@ -345,8 +346,8 @@ const Manner kMannerSwig{
     "then this thisown thread_local throw true try type typedef typeid typename typeof undef union unix unless "
     "unsigned "
     "until using var virtual void volatile wchar_t when while with xor xor_eq yield",
-    "Error Failed InvalidArgument BadHandle Busy Failure handle_count exec eval len load print range",
+    "Error Failed InvalidArgument BadHandle Busy CallbackFailed Failure handle_count exec eval len load print range",
     "close dispose",
-    "self result memory given trouble failure"};
+    "self result memory given trouble failure released"};
 
 }  // namespace interop::bind

@@ -11,16 +11,19 @@ class CallsEmitter {
 
   void emit() {
     failure_class();
-    for (HandleIndex at = 1; at < model_.handles.size(); ++at) {
+    for (const HandleIndex at : model_.objects()) {
       const std::string name = swig_.handle_class(at);
       w_.blank().open("SWIGINTERN void ", name, "_close(", name, " *self) {");
       w_.line(abi_.destroy(at), "(self);").close("}");
       w_.blank().open("SWIGINTERN void delete_", name, "(", name, " *self) {");
       w_.line(abi_.destroy(at), "(self);").close("}");
     }
-    for (OperationIndex at = 1; at < model_.operations.size(); ++at) {
+    for (const OperationIndex at : model_.calls()) {
+      const bool object = swig_.takes_object(at);
+      if (object) w_.blank().line("#if ", swig_.macro("RICH"));
       operation(at);
-      if (model_.operations[at].error != 0) trying(at);
+      if (object) w_.line("#endif");
+      if (model_.operations[at].error != 0 && !object) trying(at);
     }
   }
 
@@ -59,25 +62,71 @@ class CallsEmitter {
     macros_.line("#define ", name, "(", names, ") ", name, "(", names, comma, "&", swig_.helper("failed"), ")");
   }
 
+  // Whether the language may run on other threads during the call, although something of it goes in: so that what it
+  // goes in as is the call's own. Without callbacks nobody needs the language meanwhile.
+  bool runs_free(OperationIndex at) const {
+    if (model_.callbacks().empty()) return false;
+    for (const Parameter &parameter : model_.operations[at].parameters)
+      if (swig_.is_class(parameter.type)) return true;
+    return swig_.takes_object(at);
+  }
+
   // What the header's function gets for a parameter; what it needs before is written.
   std::string argument(OperationIndex at, size_t i, std::vector<std::string> &checks) {
     const TypeIndex type = model_.operations[at].parameters[i].type;
     const std::string &name = swig_.names().parameter(at, i);
+    const bool copied = swig_.is_class(type) && runs_free(at);
+    const std::string member = copied ? name + "_copy." : name + "->";
+    if (copied) w_.line(abi_.value(type), " ", name, "_copy;");
     switch (abi_.crossing(type)) {
       case Crossing::kSpan:
         if (swig_.is_class(type)) {
           checks.push_back("if (!" + swig_.helper("need") + "(" + name + ", trouble)) ");
-          return name + "->data, " + name + "->size";
+          return member + "data, " + member + "size";
         }
         w_.line("const ", abi_.value(type), " ", name,
                 "_value = ", swig_.helper(model_.types[type].shape == Shape::kString ? "text_in" : "bytes_in"), "(",
                 name, ");");
         return name + "_value.data, " + name + "_value.size";
+      case Crossing::kPointer:
+        return copied ? name + " == NULL ? NULL : &" + name + "_copy" : name;
       case Crossing::kNullable:
-        return name + " != NULL && " + name + "->has_value ? &" + name + "->value : NULL";
+        return name + " != NULL && " + member + "has_value ? &" + member + "value : NULL";
+      case Crossing::kFunctions:
+        w_.line("void *", name, "_held = NULL;");
+        return "&" + swig_functions(swig_, model_.types[type].handle) + ", " + name + "_held";
       default:
         return name;
     }
+  }
+
+  // The call, while other threads may run: with copies of what goes in, and objects that are held.
+  void call_freely(OperationIndex at, const std::string &call) {
+    const Operation &operation = model_.operations[at];
+    const auto each = [&](auto &&action) {
+      for (size_t i = 0; i < operation.parameters.size(); ++i)
+        action(operation.parameters[i].type, swig_.names().parameter(at, i));
+    };
+    each([&](TypeIndex type, const std::string &name) {
+      if (swig_.is_class(type)) w_.line("memset(&", name, "_copy, 0, sizeof ", name, "_copy);");
+    });
+    each([&](TypeIndex type, const std::string &name) {
+      if (swig_.is_class(type))
+        w_.line("whole = whole && (", name, " == NULL || ", swig_.helper("copy_"), swig_.short_name(type), "(", name,
+                ", &", name, "_copy));");
+      else if (abi_.crossing(type) == Crossing::kFunctions)
+        w_.line("if (whole) ", name, "_held = ", swig_.helper("hold"), "(", name,
+                model_.types[type].is_borrowed ? ", false" : ", true", ", trouble);")
+            .line("whole = whole && ", name, "_held != NULL;");
+    });
+    w_.open("if (whole) {").line(swig_.macro("RELEASE")).line(call).line(swig_.macro("ACQUIRE")).out();
+    w_.open("} else {").line(swig_.helper("exhausted"), "(trouble);").close("}");
+    each([&](TypeIndex type, const std::string &name) {
+      if (swig_.is_class(type)) w_.line(swig_.helper("free_"), swig_.short_name(type), "(&", name, "_copy);");
+      if (abi_.crossing(type) != Crossing::kFunctions) return;
+      const std::string_view when = model_.types[type].is_borrowed ? "" : "!whole && ";
+      w_.line("if (", when, name, "_held != NULL) ", swig_.helper("end"), "(", name, "_held);");
+    });
   }
 
   void operation(OperationIndex at) {
@@ -90,6 +139,7 @@ class CallsEmitter {
     std::vector<std::string> checks;
     for (size_t i = 0; i < operation.parameters.size(); ++i)
       arguments.add(argument(at, i, checks));
+    if (runs_free(at)) w_.line("bool whole = true;");
     if (type != 0) w_.line(abi_.value(type), model_.types[type].shape == Shape::kOwn ? "" : " ", "result;");
     if (memory) w_.line(swig_.lib(), "_memory *memory = NULL;").line(swig_.given(type), "given;");
     if (type != 0) arguments.add("&result");
@@ -101,7 +151,11 @@ class CallsEmitter {
             "\", trouble)) ", nothing(type));
     for (const std::string &check : checks)
       w_.line(check, nothing(type));
-    w_.line("trouble->status = ", abi_.function(at), "(", arguments.text(), ");");
+    const std::string call = "trouble->status = " + abi_.function(at) + "(" + arguments.text() + ");";
+    if (runs_free(at))
+      call_freely(at, call);
+    else
+      w_.line(call);
     if (type != 0) w_.line("if (trouble->status != 0) ", nothing(type));
     if (memory) {
       w_.line("given = ", giver(type), "(&result, trouble);");
@@ -153,7 +207,7 @@ class CallsEmitter {
     if (model_.errors.empty()) w_.line("(void)error;");
     for (const TypeIndex error : model_.errors) {
       w_.open("{").line("const ", abi_.value(error), " *detail = ", abi_.error_detail(error), "(error);");
-      boxed(error);
+      swig_box(swig_, error, w_);
       w_.close("}");
     }
     w_.line(swig_.macro("BOX_NOTHING")).close("}");
@@ -177,37 +231,6 @@ class CallsEmitter {
 
   std::string detail_name(TypeIndex error) const { return abi_.error_detail(error).substr(swig_.lib().size() + 7); }
 
-  void boxed(TypeIndex error) {
-    const Type &type = model_.types[error];
-    const auto box = [&](std::string_view how, const std::string &what) {
-      w_.line("if (detail != NULL) ", swig_.macro(how), "(", what, ")");
-    };
-    switch (type.shape) {
-      case Shape::kString:
-        return box("BOX_TEXT", "detail->data, detail->size");
-      case Shape::kBytes:
-        return box("BOX_BYTES", "detail->data, detail->size");
-      case Shape::kBool:
-        return box("BOX_BOOL", "*detail");
-      case Shape::kFloat:
-        return box("BOX_NUMBER", "*detail");
-      case Shape::kInt:
-        return box(type.is_signed ? "BOX_SIGNED" : "BOX_UNSIGNED", "*detail");
-      case Shape::kEnum:
-        return box(type.is_open ? "BOX_SIGNED" : "BOX_UNSIGNED", "*detail");
-      case Shape::kChar:
-      case Shape::kFlags:
-        return box("BOX_UNSIGNED", "*detail");
-      default:
-        break;
-    }
-    w_.open("if (detail != NULL) {").line(swig_.helper("trouble"), " ignored;");
-    w_.line(swig_.type_class(error), " *made = ", swig_.helper("give_"), swig_.short_name(error),
-            "(detail, &ignored);");
-    w_.line("if (made != NULL) ", swig_.macro("BOX_OBJECT"), "(made, SWIGTYPE_p_", swig_.type_class(error), ")");
-    w_.close("}");
-  }
-
   const SwigSpelling &swig_;
   const CAbi &abi_;
   const Model &model_;
@@ -216,6 +239,36 @@ class CallsEmitter {
 };
 
 }  // namespace
+
+void swig_box(const SwigSpelling &swig, TypeIndex at, Writer &writer) {
+  const Type &type = swig.model().types[at];
+  const auto box = [&](std::string_view how, const std::string &what) {
+    writer.line("if (detail != NULL) ", swig.macro(how), "(", what, ")");
+  };
+  switch (type.shape) {
+    case Shape::kString:
+      return box("BOX_TEXT", "detail->data, detail->size");
+    case Shape::kBytes:
+      return box("BOX_BYTES", "detail->data, detail->size");
+    case Shape::kBool:
+      return box("BOX_BOOL", "*detail");
+    case Shape::kFloat:
+      return box("BOX_NUMBER", "*detail");
+    case Shape::kInt:
+      return box(type.is_signed ? "BOX_SIGNED" : "BOX_UNSIGNED", "*detail");
+    case Shape::kEnum:
+      return box(type.is_open ? "BOX_SIGNED" : "BOX_UNSIGNED", "*detail");
+    case Shape::kChar:
+    case Shape::kFlags:
+      return box("BOX_UNSIGNED", "*detail");
+    default:
+      break;
+  }
+  writer.open("if (detail != NULL) {").line(swig.helper("trouble"), " ignored;");
+  writer.line(swig.type_class(at), " *made = ", swig.helper("give_"), swig.short_name(at), "(detail, &ignored);");
+  writer.line("if (made != NULL) ", swig.macro("BOX_OBJECT"), "(made, SWIGTYPE_p_", swig.type_class(at), ")");
+  writer.close("}");
+}
 
 void swig_calls(const SwigSpelling &swig, Writer &code, Writer &macros) {
   CallsEmitter(swig, code, macros).emit();

@@ -50,6 +50,9 @@ def __exit__(self, *_):
 #endif
 )";
 
+// Languages that can give an object to the library.
+constexpr std::string_view kWithObjects = "#if defined(SWIGPYTHON) || defined(SWIGLUA)";
+
 class ClassesEmitter {
  public:
   ClassesEmitter(const SwigSpelling &swig, Writer &writer)
@@ -61,9 +64,9 @@ class ClassesEmitter {
       if (swig_.is_class(at)) value_class(at);
     }
     if (!model_.errors.empty()) failure_class();
-    for (HandleIndex at = 1; at < model_.handles.size(); ++at)
+    for (const HandleIndex at : model_.objects())
       handle_class(at);
-    for (OperationIndex at = 1; at < model_.operations.size(); ++at)
+    for (const OperationIndex at : model_.calls())
       if (model_.operations[at].handle == 0) function(at);
   }
 
@@ -203,7 +206,9 @@ class ClassesEmitter {
   }
 
   // While a call runs, other threads of Python may: unless what goes in could be changed by one of them.
-  bool may_run_beside(const Operation &operation) const {
+  bool may_run_beside(OperationIndex at) const {
+    const Operation &operation = model_.operations[at];
+    if (swig_.takes_object(at)) return false;
     for (const Parameter &parameter : operation.parameters)
       if (swig_.is_class(parameter.type)) return false;
     return true;
@@ -229,7 +234,7 @@ class ClassesEmitter {
       const bool constructor = operation.role == Role::kConstructor;
       const std::string method = constructor ? swig_.handle_class(at) : swig_.operation(one);
       if (is_given(operation)) w_.line("%newobject ", name, "::", method, ";");
-      if (may_run_beside(operation)) w_.line("%feature(\"nothread\", \"0\") ", name, "::", method, ";");
+      if (may_run_beside(one)) w_.line("%feature(\"nothread\", \"0\") ", name, "::", method, ";");
     }
     w_.line("typedef struct {} ", name, ";").open("%extend ", name, " {");
     w_.line("~", name, "();").line("/* Ends the object. Of one that has ended nothing more comes than BAD_HANDLE. */");
@@ -239,7 +244,7 @@ class ClassesEmitter {
     w_.line("#if !defined(SWIGPYTHON) && !defined(SWIGLUA)");
     for (const OperationIndex one : handle.operations) {
       const Operation &operation = model_.operations[one];
-      if (operation.error == 0) continue;
+      if (operation.error == 0 || swig_.takes_object(one)) continue;
       const bool constructor = operation.role == Role::kConstructor;
       const std::string name_of = "try_" + (constructor ? std::string("create") : swig_.operation(one));
       if (is_given(operation)) w_.line("%newobject ", name_of, ";");
@@ -253,24 +258,30 @@ class ClassesEmitter {
 
   void method(OperationIndex at) {
     const Operation &operation = model_.operations[at];
+    const bool object = swig_.takes_object(at);
+    if (object) w_.line(kWithObjects);
     document(operation.doc);
     if (operation.role == Role::kConstructor)
       w_.line(swig_.handle_class(operation.handle), "(", parameters(at), ");");
     else
       w_.line(operation.role == Role::kStatic ? "static " : "", swig_.given(operation.result), swig_.operation(at), "(",
               parameters(at), ");");
+    if (object) w_.line("#endif");
   }
 
   void function(OperationIndex at) {
     const Operation &operation = model_.operations[at];
     const std::string name = swig_.function(at);
+    const bool object = swig_.takes_object(at);
     w_.blank();
+    if (object) w_.line(kWithObjects);
     document(operation.doc);
     w_.line("%rename(", swig_.operation(at), ") ", name, ";");
     if (is_given(operation)) w_.line("%newobject ", name, ";");
-    if (may_run_beside(operation)) w_.line("%feature(\"nothread\", \"0\") ", name, ";");
+    if (may_run_beside(at)) w_.line("%feature(\"nothread\", \"0\") ", name, ";");
     w_.line(swig_.given(operation.result), name, "(", parameters(at), ");");
-    if (operation.error == 0) return;
+    if (object) w_.line("#endif");
+    if (operation.error == 0 || object) return;
     const std::string trying = swig_.helper("try_") + abi_.function(at).substr(swig_.lib().size() + 1);
     w_.line("#if !defined(SWIGPYTHON) && !defined(SWIGLUA)");
     w_.line("%rename(try_", swig_.operation(at), ") ", trying, ";");

@@ -228,6 +228,9 @@ SWIGINTERN void $B_append($B *self, uint8_t value, $lswig_trouble *trouble) {
 // How an error's detail becomes an object of the language.
 inline constexpr std::string_view kSwigBoxes = R"(
 #if defined(SWIGPYTHON)
+/* By status; 0 is what every other is. */
+static PyObject *$lswig_exceptions[6];
+
 #define $USWIG_BOXED PyObject *
 #define $USWIG_STATE
 #define $USWIG_BOX_TEXT(data, size)      return PyUnicode_DecodeUTF8(data, (Py_ssize_t)(size), "replace");
@@ -312,13 +315,10 @@ SWIGINTERN const char *$lswig_words(const $lswig_trouble *trouble, size_t *size)
 }
 
 #if defined(SWIGPYTHON)
-/* By status; 0 is what every other is. */
-static PyObject *$lswig_exceptions[5];
-
 SWIGINTERN void $lswig_raise($lswig_trouble *trouble) {
   size_t size;
   const char *text = $lswig_words(trouble, &size);
-  PyObject *kind = $lswig_exceptions[trouble->status > 0 && trouble->status < 5 ? trouble->status : 0];
+  PyObject *kind = $lswig_exceptions[trouble->status > 0 && trouble->status < 6 ? trouble->status : 0];
   PyObject *message = PyUnicode_DecodeUTF8(text, (Py_ssize_t)size, "replace");
   PyObject *status = PyLong_FromLong(trouble->status);
   PyObject *detail = $lswig_detail(trouble->error);

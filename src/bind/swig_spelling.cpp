@@ -46,6 +46,8 @@ std::string SwigSpelling::in(TypeIndex index) const {
     case Shape::kOwn:
     case Shape::kBorrow:
       return handle_class(type.handle) + " *";
+    case Shape::kCallback:
+      return macro("OBJECT") + " ";
     default:
       return is_class(index) ? "const " + type_class(index) + " *" : abi_.value(index) + " ";
   }
@@ -81,7 +83,16 @@ std::string SwigSpelling::member(TypeIndex type, size_t i) const {
   return kept_apart(names_.member(type, i));
 }
 
+bool SwigSpelling::takes_object(OperationIndex operation) const {
+  for (const Parameter &parameter : model_.operations[operation].parameters)
+    if (abi_.crossing(parameter.type) == Crossing::kFunctions) return true;
+  return false;
+}
+
 std::string SwigSpelling::operation(OperationIndex at) const {
+  // Only a class of values or of handles has such accessors beside it.
+  const HandleIndex owner = model_.operations[at].handle;
+  if (owner == 0 || model_.handles[owner].is_callback) return names_.operation(at);
   return kept_apart(names_.operation(at));
 }
 

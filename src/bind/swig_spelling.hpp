@@ -45,6 +45,8 @@ class SwigSpelling {
   // How a value goes in, and how it is given: "const calc_Node *", "CALCSWIG_GIVEN_TEXT ".
   std::string in(TypeIndex type) const;
   std::string given(TypeIndex type) const;
+  // Whether an operation takes an object of the caller: only some languages can give one.
+  bool takes_object(OperationIndex operation) const;
   // A member's name, kept from the accessors that are made of the names of others.
   std::string member(TypeIndex type, size_t i) const;
   std::string operation(OperationIndex operation) const;
@@ -57,6 +59,13 @@ class SwigSpelling {
   Names names_;
 };
 
+// The carried C: what the library calls of the caller, in languages that can be called.
+void swig_callbacks(const SwigSpelling &swig, Writer &writer);
+// The function of C that the library calls, and the struct of an object's functions.
+std::string swig_callback(const SwigSpelling &swig, OperationIndex operation);
+std::string swig_functions(const SwigSpelling &swig, HandleIndex handle);
+// Statements that box what `detail` points to, unless it is NULL, and return.
+void swig_box(const SwigSpelling &swig, TypeIndex type, Writer &writer);
 // The carried C: values, then operations; what SWIG calls goes through `macros`, which add the place for trouble.
 void swig_values(const SwigSpelling &swig, Writer &code, Writer &macros);
 void swig_calls(const SwigSpelling &swig, Writer &code, Writer &macros);

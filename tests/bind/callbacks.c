@@ -138,14 +138,22 @@ static void objects_that_are_forgotten(void) {
   conf_error *error = NULL;
   uint32_t length = 0;
   CHECK(conf_subscription_create(&all, &caller, 0, &subscription, NULL) == CONF_STATUS_OK);
-  conf_callbacks_forget(NULL);
+  conf_callbacks_forget(NULL, NULL);
+  conf_callbacks_forget(end, &error);
   CHECK(conf_subscription_measure(subscription, "abc", 3, &length, NULL) == CONF_STATUS_OK);
-  conf_callbacks_forget(end);
-  conf_callbacks_forget(end);
+  conf_callbacks_forget(end, &caller);
   expect(conf_subscription_measure(subscription, "abc", 3, &length, &error), &error, CONF_STATUS_CALLBACK_FAILED,
          "the caller has ended, and with it listening.listener.measure");
   conf_subscription_destroy(subscription);
   CHECK(caller.ended == 0);
+  /* All that there are; those that come later are others. */
+  CHECK(conf_subscription_create(&all, &caller, 0, &subscription, NULL) == CONF_STATUS_OK);
+  conf_callbacks_forget(end, NULL);
+  conf_subscription_destroy(subscription);
+  CHECK(caller.ended == 0);
+  CHECK(conf_subscription_create(&all, &caller, 0, &subscription, NULL) == CONF_STATUS_OK);
+  conf_subscription_destroy(subscription);
+  CHECK(caller.ended == 1);
 }
 
 int main(void) {

@@ -36,8 +36,10 @@ modules() {
     compile "$work/lua/${name}_wrap.c" "$work/lua/$name.so" "$name" "${lua[@]}"
   done
   "$python" "$here/conformance_swig_test.py" "$work"
+  "$python" "$here/callbacks_swig_test.py" "$work"
   export "LUA_CPATH=$work/lua/?.so" PYTHONPATH=$work PYTHONDONTWRITEBYTECODE=1 LD_LIBRARY_PATH=$work
   lua5.4 "$here/conformance_swig.lua"
+  lua5.4 "$here/callbacks_swig.lua"
   "$python" "$example/use_swig.py" | diff -u "$here/expected_c.txt" -
   lua5.4 "$example/use_swig.lua" | diff -u "$here/expected_c.txt" -
   swig -Wall -Werror -csharp -namespace calc -dllimport calc_cs -outdir "$work/cs" -o "$work/cs/calc_wrap.c" "$work/calc.i"
