@@ -243,7 +243,15 @@ class CallbackEmitter {
       if (operation.result != 0) {
         const bool composed = CAbi::is_declared(model_.types[operation.result]) && !python_.is_number(operation.result);
         if (composed) w_.line("_keep = []");
-        w_.line("answer[0] = ", python_.to_c(operation.result, "_value"));
+        const Type &type = model_.types[operation.result];
+        const bool integer = type.shape == Shape::kInt;
+        // ctypes sees to it that it is a whole number, and not to its size.
+        if (integer) {
+          w_.open("if not ", python_.lowest(type), " <= _value <= ", python_.highest(type),
+                  ":");
+          w_.line("_value = ", python_.to_c(operation.result, "_value")).out();
+        }
+        w_.line("answer[0] = ", integer ? "_value" : python_.to_c(operation.result, "_value"));
       }
       w_.line("return 0");
     }

@@ -23,4 +23,11 @@ Point mirror(const Point &p) {
   return {p.y, p.x, p.label};
 }
 
+uint32_t call(Watcher &to, uint32_t times) {
+  uint32_t sum = 0;
+  for (uint32_t i = 0; i < times; ++i)
+    sum = to.add(sum, 1);
+  return sum;
+}
+
 }  // namespace costs::impl

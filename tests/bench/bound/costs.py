@@ -16,6 +16,11 @@ TEXT = "a text of some forty letters, as one has"
 ROUNDS = 25
 
 
+class Adder:
+    def add(self, a, b):
+        return a + b
+
+
 @dataclasses.dataclass
 class Record:
     x: float
@@ -82,7 +87,27 @@ def by_ctypes(path):
         finally:
             lib.costs_memory_destroy(memory)
 
-    return cases(add, text_length, bytes_length, bytes_echo, lambda: mirror(Record(1.0, 2.0, TEXT)))
+    call_add = ctypes.CFUNCTYPE(ctypes.c_int32, c_void_p, c_uint32, c_uint32, pointer(c_uint32), c_void_p)
+    call_end = ctypes.CFUNCTYPE(None, c_void_p)
+
+    class Functions(ctypes.Structure):
+        _fields_ = [("struct_size", c_uint32), ("destroy", call_end), ("add", call_add)]
+
+    lib.costs_call.argtypes = [c_void_p, c_void_p, c_uint32, pointer(c_uint32), pointer(c_void_p)]
+    objects = {1: Adder()}
+
+    def added(data, a, b, out, reply):
+        out[0] = objects[data].add(a, b)
+        return 0
+
+    functions = Functions(ctypes.sizeof(Functions), call_end(), call_add(added))
+
+    def call(times):
+        out, error = c_uint32(), c_void_p()
+        check(lib.costs_call(byref(functions), 1, times, byref(out), byref(error)), error)
+        return out.value
+
+    return cases(add, text_length, bytes_length, bytes_echo, lambda: mirror(Record(1.0, 2.0, TEXT)), call)
 
 
 def by_cffi(path):
@@ -96,6 +121,12 @@ def by_cffi(path):
         int costs_bytes_length(const char *, size_t, uint32_t *, void **);
         int costs_bytes_echo(const char *, size_t, span *, void **, void **);
         int costs_mirror(const point *, point *, void **, void **);
+        typedef struct {
+            uint32_t struct_size;
+            void (*destroy)(void *);
+            int32_t (*add)(void *, uint32_t, uint32_t, uint32_t *, void *);
+        } functions;
+        int costs_call(const functions *, void *, uint32_t, uint32_t *, void **);
         void costs_memory_destroy(void *);
         void costs_error_destroy(void *);
     """)
@@ -142,14 +173,35 @@ def by_cffi(path):
         finally:
             lib.costs_memory_destroy(memory[0])
 
-    return cases(add, text_length, bytes_length, bytes_echo, lambda: mirror(Record(1.0, 2.0, TEXT)))
+    object_of = ffi.from_handle
+    handle = ffi.new_handle(Adder())
+
+    @ffi.callback("int32_t(void *, uint32_t, uint32_t, uint32_t *, void *)")
+    def added(data, a, b, out, reply):
+        out[0] = object_of(data).add(a, b)
+        return 0
+
+    functions = new("functions *", (ffi.sizeof("functions"), ffi.NULL, added))
+
+    def call(times):
+        out, error = new("uint32_t *"), new("void **")
+        check(lib.costs_call(functions, handle, times, out, error), error)
+        return out[0]
+
+    call.kept = added
+    return cases(add, text_length, bytes_length, bytes_echo, lambda: mirror(Record(1.0, 2.0, TEXT)), call)
 
 
 def by_bind(path):
     import costs
     costs.load(path)
+
+    class Bound(Adder, costs.Watcher):
+        pass
+
+    adder = Bound()
     return cases(costs.add, costs.text_length, costs.bytes_length, costs.bytes_echo,
-                 lambda: costs.mirror(costs.Point(1.0, 2.0, TEXT)))
+                 lambda: costs.mirror(costs.Point(1.0, 2.0, TEXT)), lambda times: costs.call(adder, times))
 
 
 def by_swig():
@@ -161,10 +213,12 @@ def by_swig():
         back = swig_costs.mirror(given)
         return back.x, back.y, back.label
 
-    return cases(swig_costs.add, swig_costs.text_length, swig_costs.bytes_length, swig_costs.bytes_echo, mirror)
+    adder = Adder()
+    return cases(swig_costs.add, swig_costs.text_length, swig_costs.bytes_length, swig_costs.bytes_echo, mirror,
+                 lambda times: swig_costs.call(adder, times))
 
 
-def cases(add, text_length, bytes_length, bytes_echo, mirror):
+def cases(add, text_length, bytes_length, bytes_echo, mirror, call):
     found = {
         "scalar": lambda: add(1, 2),
         "text": lambda: text_length(TEXT),
@@ -173,8 +227,10 @@ def cases(add, text_length, bytes_length, bytes_echo, mirror):
         "1 KiB in and out": lambda: bytes_echo(KIB),
         "1 MiB in and out": lambda: bytes_echo(MIB),
         "record": mirror,
+        "100 callbacks": lambda: call(100),
     }
     assert (add(1, 2), text_length(TEXT), bytes_length(MIB), bytes_echo(KIB)) == (3, len(TEXT), len(MIB), KIB)
+    assert call(100) == 100
     mirror()
     return found
 
