@@ -51,10 +51,33 @@ class Bind(Case):
         self.assertIn("bad.wit:5:28: error: a stream cannot be bound yet [bind.unsupported-type]", result.err)
         self.assertFalse(os.path.exists(os.path.join(self.folder, "out")))
 
-    def test_a_world_that_imports_is_refused(self):
-        self.write("world.wit", WIT + "world w { import log: func(text: string); export sales; }\n")
-        result = self.expect(2, "bind", "world.wit", "--target", "c", "--out", "out")
-        self.assertIn("world.wit:7:11: error: what a world imports cannot be bound yet", result.err)
+    def test_what_a_world_imports_are_objects_of_the_caller(self):
+        self.write("world.wit", WIT + "interface clocks { resource clock { now: func() -> u64; } zone: func() -> string; }\n"
+                                      "interface starting { use clocks.{clock}; start: func(by: clock, once: borrow<clock>); }\n"
+                                      "world w { import log: func(text: string); import clocks; export sales; export starting; }\n")
+        self.expect(0, "bind", "world.wit", "--target", "c", "--out", "out")
+        header = self.read("out/till.h")
+        for part in ("typedef struct till_clock_functions {", "(*now)(void *data INTEROP_NULLABLE, uint64_t *out_result, till_reply *reply);",
+                     "(*log)(void *data INTEROP_NULLABLE, const char *text", "till_status till_set_host(const till_host_functions *host,",
+                     "till_status till_set_clocks(", "till_status till_clocks_zone_reply(till_reply *reply, const char *result",
+                     "till_start(const till_clock_functions *by, void *by_data INTEROP_TAKEN INTEROP_NULLABLE,"):
+            self.assertIn(part, header)
+        self.assertNotIn("till_clock_destroy", header)
+
+    def test_what_a_world_imports_and_cannot_be_an_object_of_the_caller_is_refused_at_its_place(self):
+        def refused(interface, world):
+            self.write("world.wit", WIT + "interface hosts { " + interface + " }\nworld w { " + world + " }\n")
+            return self.expect(2, "bind", "world.wit", "--target", "c", "--out", "out").err
+
+        for interface, at in (("resource a { constructor(); }", "7:32: error: what makes an object of the caller"),
+                              ("resource a { f: static func(); }", "7:32: error: what makes an object of the caller"),
+                              ("resource a; f: func() -> a;", "7:41: error: an object of the caller that is not a parameter"),
+                              ("resource a { f: func(b: borrow<a>); }", "7:40: error: an object of the caller that is not a parameter"),
+                              ("f: func() -> stream<u8>;", "error: a stream cannot be bound yet")):
+            self.assertIn(at, refused(interface, "import hosts; export sales;"))
+        self.assertIn("8:11: error: what is imported and exported cannot be bound yet",
+                      refused("f: func();", "import hosts; export hosts; export sales;"))
+        self.assertFalse(os.path.exists(self.path("out")))
 
     def test_a_contract_with_errors_or_without_operations_is_not_bound(self):
         self.write("broken.wit", WIT.replace("u32", "nothing"))
