@@ -14,11 +14,11 @@ type Status int32
 // Error is why a call failed, if the contract does not type it.
 type Error struct {
 	Status  Status
-	Message string
+	Message string$cause
 }
 
 func (e *Error) Error() string { return e.Message }
-
+$unwrap
 // Failure is an operation's own error, with the detail that the contract types.
 type Failure[Detail any] struct {
 	Message string
@@ -28,7 +28,7 @@ type Failure[Detail any] struct {
 func (f *Failure[Detail]) Error() string { return f.Message }
 
 // ErrClosed says that an object was used, or closed again, after it was closed.
-var ErrClosed error = &Error{StatusBadHandle, "the object is closed"}
+var ErrClosed error = &Error{Status: StatusBadHandle, Message: "the object is closed"}
 
 // HandleCount counts the objects of the library that are alive, to find leaks.
 func HandleCount() int { return int(C.$l_handle_count()) }
@@ -52,7 +52,7 @@ func check(status C.$l_status, failure *C.$l_error, detail func(message string) 
 			return err
 		}
 	}
-	return &Error{Status(status), message}
+	return &Error{Status: Status(status), Message: message}
 }
 
 // The operations that this package was made of: those of the library must be as they were, and may have been joined by
@@ -71,15 +71,22 @@ func compareContract() error {
 	for _, own := range operations {
 		row, known := found[own.name]
 		if !known {
-			return &Error{StatusInternal, "the library has no operation " + own.name + ": expected " + own.signature}
+			return mismatched("the library has no operation " + own.name + ": expected " + own.signature)
 		}
 		if uint64(row.hash_high) != own.high || uint64(row.hash_low) != own.low {
-			return &Error{StatusInternal, "operation " + own.name + " is another one in the library: expected " +
-				own.signature + ", found " + C.GoString(row.signature)}
+			return mismatched("operation " + own.name + " is another one in the library: expected " + own.signature +
+				", found " + C.GoString(row.signature))
 		}
 	}
 	return nil
 }
+
+func mismatched(message string) error { return &Error{Status: StatusInternal, Message: message} }
+)";
+
+constexpr std::string_view kUnwrap = R"(
+// Unwrap tells what a function of the caller returned, where that was the reason.
+func (e *Error) Unwrap() error { return e.cause }
 )";
 
 constexpr std::string_view kMemory = R"(
@@ -172,24 +179,29 @@ class GoEmitter {
     w_.line("package ", package()).blank();
     w_.line("// #cgo LDFLAGS: -l", go_.lib()).line("// #include <stdlib.h>").line("// #include \"", go_.lib(), ".h\"");
     w_.line("import \"C\"").blank().open("import (");
-    if (model_.handles.size() > 1) w_.line("\"runtime\"").line("\"sync\"");
+    if (!model_.objects().empty()) w_.line("\"runtime\"").line("\"sync\"");
     w_.line("\"unsafe\"").close(")");
-    w_.text(kErrors, {{"$l", go_.lib()}, {"$U", abi_.lib_upper()}});
+    const bool callbacks = !model_.callbacks().empty();
+    w_.text(kErrors, {{"$l", go_.lib()},
+                      {"$U", abi_.lib_upper()},
+                      {"$cause", callbacks ? "\n\tcause   error" : ""},
+                      {"$unwrap", callbacks ? kUnwrap : ""}});
     statuses();
     contract();
     generics();
     for (TypeIndex at = 1; at < model_.types.size(); ++at)
       if (model_.types[at].is_named) declare(at);
     go_converters(go_, w_);
-    for (HandleIndex at = 1; at < model_.handles.size(); ++at)
+    for (const HandleIndex at : model_.objects())
       handle(at);
-    for (OperationIndex at = 1; at < model_.operations.size(); ++at)
+    for (const OperationIndex at : model_.calls())
       go_call(go_, at, w_);
     return w_.take();
   }
 
- private:
   std::string package() const { return cased(go_.lib(), Case::kSnake); }
+
+ private:
 
   void statuses() {
     w_.blank().open("const (");
@@ -322,7 +334,10 @@ void emit_go(const Model &model, Files &out) {
   Files header;
   emit_c(model, header);
   out.push_back({model.name + "/" + header[0].path, std::move(header[0].bytes)});
-  out.push_back({model.name + "/" + model.name + ".go", GoEmitter(go).emit()});
+  GoEmitter emitter(go);
+  out.push_back({model.name + "/" + model.name + ".go", emitter.emit()});
+  if (model.callbacks().empty()) return;
+  out.push_back({model.name + "/" + model.name + "_callbacks.go", go_callbacks(go, emitter.package())});
 }
 
 }  // namespace interop::bind

@@ -42,7 +42,9 @@ class Converter {
     w_.line("status := C.", abi_.function(at), "(", arguments.text(), ")");
     keep_alive(at);
     check(operation);
-    w_.open("if err != nil {").line("return").close("}");
+    w_.open("if err != nil {");
+    explain(at);
+    w_.line("return").close("}");
     if (memory) w_.line("defer C.", go_.lib(), "_memory_destroy(given)");
     if (result == 0)
       w_.line("return nil");
@@ -56,20 +58,11 @@ class Converter {
  private:
   void head(OperationIndex at) {
     const Operation &operation = model_.operations[at];
-    Joined parameters(", ");
-    for (size_t i = 0; i < operation.parameters.size(); ++i)
-      parameters.add(names_.parameter(at, i), " ", go_.value(operation.parameters[i].type));
-    const std::string &name = names_.operation(at);
-    std::string doc =
-        name + (operation.doc.empty() ? " is " + operation.full_name + " of the contract." : ": " + operation.doc);
-    if (operation.can_fail) doc += "\nIts own error is a *Failure[" + go_.value(operation.error) + "].";
     const bool method = operation.role == Role::kMethod;
     const std::string receiver = method ? "(o *" + names_.handle(operation.handle) + ") " : "";
-    const std::string results =
-        operation.result == 0 ? "(err error)" : "(result " + go_.value(operation.result) + ", err error)";
     w_.blank();
-    GoSpelling::document(w_, doc);
-    w_.open("func ", receiver, name, "(", parameters.text(), ") ", results, " {");
+    go_.document_call(at, w_);
+    w_.open("func ", receiver, names_.operation(at), go_.signature(at), " {");
   }
 
   void handle(const std::string &local, const std::string &object, std::string_view how) {
@@ -78,32 +71,7 @@ class Converter {
   }
 
   void argument(TypeIndex at, const std::string &name, Joined &arguments) {
-    const Type &type = model_.types[at];
     switch (abi_.crossing(at)) {
-      case Crossing::kValue:
-        arguments.add(go_.to(at, name));
-        break;
-      case Crossing::kSpan:
-        if (type.shape == Shape::kString) {
-          arguments.add("(*C.char)(textData(", name, "))");
-        } else if (type.shape == Shape::kBytes || go_.is_same(type.element)) {
-          const std::string element = type.shape == Shape::kBytes ? "C.uint8_t" : go_.raw(type.element);
-          arguments.add("(*", element, ")(listData(", name, "))");
-        } else {
-          w_.line(name, "List := ", go_.to(at, name));
-          arguments.add(name, "List.data");
-        }
-        arguments.add("C.size_t(len(", name, "))");
-        break;
-      case Crossing::kPointer:
-        w_.line(name, "Value := ", go_.to(at, name));
-        arguments.add("&", name, "Value");
-        break;
-      case Crossing::kNullable:
-        w_.line("var ", name, "Value *", go_.raw(type.element)).open("if ", name, " != nil {");
-        w_.line("inside := ", go_.to(type.element, "*" + name)).line(name, "Value = &inside").close("}");
-        arguments.add(name, "Value");
-        break;
       case Crossing::kBorrowed:
         handle(name + "Handle", name, "live");
         arguments.add(name, "Handle");
@@ -112,7 +80,12 @@ class Converter {
         arguments.add(name, "Handle");
         break;
       case Crossing::kFunctions:
+        w_.open("if ", name, " == nil {");
+        w_.line("err = &Error{Status: StatusInvalidArgument, Message: \"", name, " is nil\"}").line("return").close("}");
+        arguments.add("&", go_.functions(model_.types[at].handle), ", ", name, "Handle.cell");
         break;
+      default:
+        arguments.add(go_.argument(at, name, w_));
     }
   }
 
@@ -122,6 +95,12 @@ class Converter {
     for (size_t i = 0; i < operation.parameters.size(); ++i)
       if (abi_.crossing(operation.parameters[i].type) == Crossing::kTaken)
         handle(names_.parameter(at, i) + "Handle", names_.parameter(at, i), "take");
+    for (size_t i = 0; i < operation.parameters.size(); ++i) {
+      if (abi_.crossing(operation.parameters[i].type) != Crossing::kFunctions) continue;
+      const std::string &name = names_.parameter(at, i);
+      w_.line(name, "Handle := hold(", name, ")");
+      if (model_.types[operation.parameters[i].type].is_borrowed) w_.line("defer release(", name, "Handle.cell)");
+    }
   }
 
   void keep_alive(OperationIndex at) {
@@ -149,22 +128,19 @@ class Converter {
     w_.close("})");
   }
 
-  bool needs_keep(const Operation &operation) const {
-    for (const Parameter &parameter : operation.parameters) {
-      const Type &type = model_.types[parameter.type];
-      switch (abi_.crossing(parameter.type)) {
-        case Crossing::kSpan:
-          if (type.shape == Shape::kList && !go_.is_same(type.element)) return true;
-          break;
-        case Crossing::kPointer:
-          return true;
-        case Crossing::kNullable:
-          if (CAbi::is_declared(model_.types[type.element]) && !go_.is_number(type.element)) return true;
-          break;
-        default:
-          break;
-      }
+  // An error of an object that was lent to the call is kept with the call's own.
+  void explain(OperationIndex at) {
+    const Operation &operation = model_.operations[at];
+    for (size_t i = 0; i < operation.parameters.size(); ++i) {
+      const Type &type = model_.types[operation.parameters[i].type];
+      if (type.shape == Shape::kCallback && type.is_borrowed)
+        w_.line(names_.parameter(at, i), "Handle.explain(err)");
     }
+  }
+
+  bool needs_keep(const Operation &operation) const {
+    for (const Parameter &parameter : operation.parameters)
+      if (go_.argument_needs_keep(parameter.type)) return true;
     return false;
   }
 

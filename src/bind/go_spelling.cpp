@@ -28,6 +28,8 @@ std::string GoSpelling::value(TypeIndex index) const {
     case Shape::kOwn:
     case Shape::kBorrow:
       return "*" + names_.handle(type.handle);
+    case Shape::kCallback:
+      return names_.handle(type.handle);
     case Shape::kResult:
       return "Result[" + value(type.members[0].type) + ", " + value(type.members[1].type) + "]";
     default:
@@ -72,11 +74,67 @@ std::string GoSpelling::from(TypeIndex index, const std::string &expression) con
   return "from" + converter(index) + "(" + expression + ")";
 }
 
-std::string GoSpelling::field(TypeIndex type, size_t i) const {
+std::string GoSpelling::argument(TypeIndex at, const std::string &name, Writer &writer) const {
+  const Type &type = model_.types[at];
+  switch (abi_.crossing(at)) {
+    case Crossing::kSpan: {
+      const std::string size = ", C.size_t(len(" + name + "))";
+      if (type.shape == Shape::kString) return "(*C.char)(textData(" + name + "))" + size;
+      if (type.shape == Shape::kBytes || is_same(type.element)) {
+        const std::string element = type.shape == Shape::kBytes ? "C.uint8_t" : raw(type.element);
+        return "(*" + element + ")(listData(" + name + "))" + size;
+      }
+      writer.line(name, "List := ", to(at, name));
+      return name + "List.data" + size;
+    }
+    case Crossing::kPointer:
+      writer.line(name, "Value := ", to(at, name));
+      return "&" + name + "Value";
+    case Crossing::kNullable:
+      writer.line("var ", name, "Value *", raw(type.element)).open("if ", name, " != nil {");
+      writer.line("inside := ", to(type.element, "*" + name)).line(name, "Value = &inside").close("}");
+      return name + "Value";
+    default:
+      return to(at, name);
+  }
+}
+
+bool GoSpelling::argument_needs_keep(TypeIndex at) const {
+  const Type &type = model_.types[at];
+  switch (abi_.crossing(at)) {
+    case Crossing::kSpan:
+      return type.shape == Shape::kList && !is_same(type.element);
+    case Crossing::kPointer:
+      return true;
+    case Crossing::kNullable:
+      return CAbi::is_declared(model_.types[type.element]) && !is_number(type.element);
+    default:
+      return false;
+  }
+}
+
+std::string GoSpelling::signature(OperationIndex at) const {
+  const Operation &operation = model_.operations[at];
+  Joined parameters(", ");
+  for (size_t i = 0; i < operation.parameters.size(); ++i)
+    parameters.add(names_.parameter(at, i), " ", value(operation.parameters[i].type));
+  const std::string result = operation.result == 0 ? "" : "result " + value(operation.result) + ", ";
+  return "(" + parameters.text() + ") (" + result + "err error)";
+}
+
+void GoSpelling::document_call(OperationIndex at, Writer &writer) const {
+  const Operation &operation = model_.operations[at];
+  const std::string &name = names_.operation(at);
+  std::string doc =
+      name + (operation.doc.empty() ? " is " + operation.full_name + " of the contract." : ": " + operation.doc);
+  if (operation.can_fail) doc += "\nIts own error is a *Failure[" + value(operation.error) + "].";
+  document(writer, doc);
+}
+
+std::string GoSpelling::field(const std::string &name) {
   static constexpr std::string_view kWords[] = {"chan",   "defer",     "fallthrough", "func",    "go",
                                                 "import", "interface", "map",         "package", "range",
                                                 "select", "type",      "var"};
-  const std::string &name = abi_.names().member(type, i);
   return std::find(std::begin(kWords), std::end(kWords), name) == std::end(kWords) ? name : "_" + name;
 }
 

@@ -28,8 +28,17 @@ class GoSpelling {
   std::string from(TypeIndex type, const std::string &expression) const;
   std::string case_type(TypeIndex type, size_t i) const { return names_.type(type) + names_.member(type, i); }
   // A member of a C struct: cgo puts an underscore before those that are words of Go.
-  std::string field(TypeIndex type, size_t i) const;
+  std::string field(TypeIndex type, size_t i) const { return field(abi_.names().member(type, i)); }
+  static std::string field(const std::string &name);
   bool is_number(TypeIndex type) const;
+  // What a call passes for a parameter or an answer that is no object: "&personValue", after the lines that make it.
+  std::string argument(TypeIndex type, const std::string &name, Writer &writer) const;
+  bool argument_needs_keep(TypeIndex type) const;
+  // "(text string) (result uint32, err error)", and its doc comment.
+  std::string signature(OperationIndex operation) const;
+  void document_call(OperationIndex operation, Writer &writer) const;
+  // The functions of C for an object of the caller: "listenerFunctions".
+  std::string functions(HandleIndex handle) const { return go_functions(names_.handle(handle)); }
   // A doc comment in front of a declaration, laid out as gofmt does: what is indented is code, behind a tab.
   static void document(Writer &writer, std::string_view text);
   // Whether Go has it in memory as C has it, so that a slice of it is C's array.
@@ -45,5 +54,7 @@ class GoSpelling {
 void go_converters(const GoSpelling &go, Writer &writer);
 // A function or method.
 void go_call(const GoSpelling &go, OperationIndex operation, Writer &writer);
+// A file of its own: the interfaces of the caller's objects, and the functions of C that call them.
+std::string go_callbacks(const GoSpelling &go, const std::string &package);
 
 }  // namespace interop::bind

@@ -124,7 +124,27 @@ std::string without_prefix(std::string_view prefix, std::string_view name) {
   return rest;
 }
 
+// Functions and variables of a Go package that calls use, and that a parameter of their name would hide.
+std::set<std::string> go_helpers(const Model &model, const std::vector<std::string> &handles) {
+  std::set<std::string> names;
+  const Names c(model, kMannerC);
+  for (TypeIndex at = 1; at < model.types.size(); ++at) {
+    if (c.type(at).empty()) continue;
+    const std::string type = cased(std::string_view(c.type(at)).substr(model.name.size() + 1), Case::kPascal);
+    names.insert("to" + type);
+    names.insert("from" + type);
+  }
+  for (HandleIndex at = 1; at < handles.size(); ++at)
+    names.insert(model.handles[at].is_callback ? go_functions(handles[at]) : "new" + handles[at]);
+  return names;
+}
+
 }  // namespace
+
+std::string go_functions(std::string handle) {
+  handle[0] = lower(handle[0]);
+  return handle + "Functions";
+}
 
 bool is_word_of_any(std::string_view word) {
   for (const Manner *manner : {&kMannerC, &kMannerPython, &kMannerGo, &kMannerCsharp})
@@ -196,8 +216,15 @@ Names::Names(const Model &model, const Manner &manner)
         global.take(named("error-" + types_[error].substr(model.name.size() + 1), manner.function));
   }
   // What emitters make of a parameter's name for their own locals.
-  const auto suffixes =
-      split(manner.parameter == Case::kCamel ? "List Value Handle Bytes Inside Raw Data" : "_size _value _c _data");
+  const bool go = &manner == &kMannerGo;
+  const bool camel = manner.parameter == Case::kCamel;
+  const auto suffixes = split(go      ? "List Value Handle"
+                              : camel ? "List Value Handle Bytes Inside Raw Data"
+                                      : "_size _value _c _data");
+  std::vector<std::string_view> callback_suffixes = suffixes;
+  if (camel) callback_suffixes.emplace_back("Size");
+  std::set<std::string> hidden;
+  if (go) hidden = go_helpers(model, handles_);
   std::vector<Scope> methods(model.handles.size(), Scope(manner.taken_in_methods));
   for (OperationIndex at = 1; at < model.operations.size(); ++at) {
     const Operation &operation = model.operations[at];
@@ -211,16 +238,20 @@ Names::Names(const Model &model, const Manner &manner)
       const bool is_global = manner.methods_are_global && operation.role != Role::kCallback;
       operations_[at] = is_global ? global.take(handles_[operation.handle] + '_' + name) : name;
       // Go has no constructors and no static methods: they are functions of the package.
-      if (&manner == &kMannerGo && constructor) operations_[at] = global.take("New" + handles_[operation.handle]);
-      if (&manner == &kMannerGo && operation.role == Role::kStatic)
+      if (go && constructor) operations_[at] = global.take("New" + handles_[operation.handle]);
+      if (go && operation.role == Role::kStatic)
         operations_[at] = global.take(handles_[operation.handle] + name);
     }
     Scope inside(manner.taken_in_parameters);
-    if (operation.role == Role::kCallback)
+    const bool callback = operation.role == Role::kCallback;
+    if (callback)
       for (const std::string_view word : split("data reply object answer"))
         inside.take(std::string(word));
-    for (const Parameter &parameter : operation.parameters)
-      parameters_[at].push_back(inside.take_family(safe(cased(parameter.name, manner.parameter), manner), suffixes));
+    for (const Parameter &parameter : operation.parameters) {
+      std::string wanted = safe(cased(parameter.name, manner.parameter), manner);
+      if (hidden.count(wanted) != 0) wanted += '_';
+      parameters_[at].push_back(inside.take_family(wanted, callback ? callback_suffixes : suffixes));
+    }
   }
 }
 
@@ -295,7 +326,8 @@ const Manner kMannerGo{
     "Tuple13 Tuple14 Tuple15 Tuple16 "
     "Error ErrClosed Failure Status Result HandleCount",
     "Close",
-    "o self result err out given keep status failure memory check mismatch textData listData runtime sync unsafe"};
+    "o self result err out given keep status failure memory check mismatch textData listData runtime sync unsafe "
+    "toBool hold release errors outResult"};
 const Manner kMannerCsharp{
     Case::kPascal,
     Case::kPascal,

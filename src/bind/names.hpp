@@ -18,6 +18,9 @@ enum class Case : uint8_t { kSnake, kCamel, kPascal, kUpper };
 // "parse-error" as parse_error, parseError, ParseError, PARSE_ERROR.
 std::string cased(std::string_view name, Case wanted);
 
+// The variable of a Go package with the C functions of a caller's object: "listenerFunctions" of Listener.
+std::string go_functions(std::string handle);
+
 // Whether a word means something to a language of any target, in lower case.
 bool is_word_of_any(std::string_view word);
 

@@ -82,12 +82,12 @@ case $target in
     bind "$example/parser.wit" go "$module"
     bind "$here/conformance.wit" go "$module"
     printf 'module example\n\ngo 1.19\n' >"$module/go.mod"
-    cp "$here/conformance_test.go" "$module/conf"
+    cp "$here/conformance_test.go" "$here/callbacks_test.go" "$module/conf"
     cp "$example/use.go" "$module"
     export CGO_LDFLAGS=-L$work LD_LIBRARY_PATH=$work GOFLAGS=-mod=mod
     cd "$module"
     go vet ./...
-    if [ -n "$(gofmt -l calc/calc.go conf/conf.go)" ]; then gofmt -d calc/calc.go conf/conf.go; exit 1; fi
+    if [ -n "$(gofmt -l calc conf)" ]; then gofmt -d calc conf; exit 1; fi
     go test ./conf
     go run use.go >"$work/output_$target"
     expect go
