@@ -1,4 +1,5 @@
 // Target `go`: a package over the C header by cgo. Calls return an error; objects have Close, and a finaliser as a net.
+#include <algorithm>
 #include <set>
 
 #include "bind/emit.hpp"
@@ -109,6 +110,22 @@ func (m *memory) free() {
 }
 )";
 
+// cgo has a union as bytes, which need not lie as a pointer to one of its cases has to.
+constexpr std::string_view kGetCase = R"(
+// getCase reads a case of a union of C, which Go has as bytes that may lie anywhere.
+func getCase[T any](union []byte) (value T) {
+	copy(unsafe.Slice((*byte)(unsafe.Pointer(&value)), unsafe.Sizeof(value)), union)
+	return value
+}
+)";
+
+constexpr std::string_view kSetCase = R"(
+// setCase writes a case of a union of C.
+func setCase[T any](union []byte, value T) {
+	copy(union, unsafe.Slice((*byte)(unsafe.Pointer(&value)), unsafe.Sizeof(value)))
+}
+)";
+
 constexpr std::string_view kBool = R"(
 func toBool(value bool) C.uint8_t {
 	if value {
@@ -202,7 +219,6 @@ class GoEmitter {
   std::string package() const { return cased(go_.lib(), Case::kSnake); }
 
  private:
-
   void statuses() {
     w_.blank().open("const (");
     for (const Status &status : kStatuses) {
@@ -229,14 +245,21 @@ class GoEmitter {
     bool memory = false;
     bool booleans = false;
     bool results = false;
+    bool gets = false;
+    bool sets = false;
     for (const Type &type : model_.types) {
       if (type.is_tuple()) tuples.insert(type.members.size());
       const bool direct = type.shape == Shape::kEnum || type.shape == Shape::kFlags;
       memory = memory || (type.goes_in && CAbi::is_declared(type) && !direct);
       booleans = booleans || (type.goes_in && type.shape == Shape::kBool);
       results = results || type.shape == Shape::kResult;
+      const bool has_union = has_cases(type);
+      gets = gets || (has_union && type.comes_out);
+      sets = sets || (has_union && type.goes_in);
     }
     if (memory) w_.text(kMemory);
+    if (gets) w_.text(kGetCase);
+    if (sets) w_.text(kSetCase);
     if (booleans) w_.text(kBool);
     if (results) w_.text(kResult);
     for (const size_t size : tuples) {
@@ -250,6 +273,11 @@ class GoEmitter {
         w_.line("Item", std::to_string(i), " T", std::to_string(i));
       w_.close("}");
     }
+  }
+
+  static bool has_cases(const Type &type) {
+    if (type.shape != Shape::kVariant && type.shape != Shape::kResult) return false;
+    return std::any_of(type.members.begin(), type.members.end(), [](const Member &member) { return member.type != 0; });
   }
 
   // A row of two columns; those between two comments stand in line, as gofmt has them.

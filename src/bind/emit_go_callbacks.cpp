@@ -147,10 +147,11 @@ class CallbackEmitter {
     const std::string &name = names_.handle(at);
     const std::string &doc = model_.handles[at].doc;
     w_.blank();
-    GoSpelling::document(w_, name + (doc.empty() ? " is of the contract." : ": " + doc) +
-                                 "\n\nThe caller implements it, and the library calls it: on any thread, and on several "
-                                 "at once. A method that fails with another error than its own, or panics, makes the "
-                                 "call fail with StatusCallbackFailed.");
+    GoSpelling::document(w_,
+                         name + (doc.empty() ? " is of the contract." : ": " + doc) +
+                             "\n\nThe caller implements it, and the library calls it: on any thread, and on several "
+                             "at once. A method that fails with another error than its own, or panics, makes the "
+                             "call fail with StatusCallbackFailed.");
     w_.open("type ", name, " interface {");
     for (const OperationIndex operation : model_.handles[at].operations) {
       go_.document_call(operation, w_);

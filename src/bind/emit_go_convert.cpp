@@ -81,7 +81,9 @@ class Converter {
         break;
       case Crossing::kFunctions:
         w_.open("if ", name, " == nil {");
-        w_.line("err = &Error{Status: StatusInvalidArgument, Message: \"", name, " is nil\"}").line("return").close("}");
+        w_.line("err = &Error{Status: StatusInvalidArgument, Message: \"", name, " is nil\"}")
+            .line("return")
+            .close("}");
         arguments.add("&", go_.functions(model_.types[at].handle), ", ", name, "Handle.cell");
         break;
       default:
@@ -133,8 +135,7 @@ class Converter {
     const Operation &operation = model_.operations[at];
     for (size_t i = 0; i < operation.parameters.size(); ++i) {
       const Type &type = model_.types[operation.parameters[i].type];
-      if (type.shape == Shape::kCallback && type.is_borrowed)
-        w_.line(names_.parameter(at, i), "Handle.explain(err)");
+      if (type.shape == Shape::kCallback && type.is_borrowed) w_.line(names_.parameter(at, i), "Handle.explain(err)");
     }
   }
 
@@ -195,12 +196,12 @@ class Converter {
 
   void case_to_c(TypeIndex at, size_t i, const std::string &value) {
     const TypeIndex inside = model_.types[at].members[i].type;
-    if (inside != 0) w_.line("*(*", go_.raw(inside), ")(unsafe.Pointer(&raw.value)) = ", go_.to(inside, value));
+    if (inside != 0) w_.line("setCase(raw.value[:], ", go_.to(inside, value), ")");
   }
 
   std::string case_from_c(TypeIndex at, size_t i) const {
     const TypeIndex inside = model_.types[at].members[i].type;
-    return inside == 0 ? "" : go_.from(inside, "*(*" + go_.raw(inside) + ")(unsafe.Pointer(&raw.value))");
+    return inside == 0 ? "" : go_.from(inside, "getCase[" + go_.raw(inside) + "](raw.value[:])");
   }
 
   void result_to_c(TypeIndex at) {

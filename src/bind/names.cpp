@@ -239,8 +239,7 @@ Names::Names(const Model &model, const Manner &manner)
       operations_[at] = is_global ? global.take(handles_[operation.handle] + '_' + name) : name;
       // Go has no constructors and no static methods: they are functions of the package.
       if (go && constructor) operations_[at] = global.take("New" + handles_[operation.handle]);
-      if (go && operation.role == Role::kStatic)
-        operations_[at] = global.take(handles_[operation.handle] + name);
+      if (go && operation.role == Role::kStatic) operations_[at] = global.take(handles_[operation.handle] + name);
     }
     Scope inside(manner.taken_in_parameters);
     const bool callback = operation.role == Role::kCallback;
