@@ -116,7 +116,8 @@ struct Handle {
   std::string name;
   std::string group;
   std::string doc;
-  bool is_callback = false;  // an object of the caller
+  bool is_callback = false;     // an object of the caller
+  OperationIndex given_by = 0;  // of functions that stand alone: the operation that hands them in
   std::vector<OperationIndex> operations;
 };
 

@@ -46,6 +46,7 @@ std::string CsharpSpelling::value(TypeIndex index) const {
       return value(type.element) + (is_value_type(type.element) ? "?" : "");
     case Shape::kOwn:
     case Shape::kBorrow:
+    case Shape::kCallback:
       return names_.handle(type.handle);
     case Shape::kResult:
       return "Result<" + value(type.members[0].type) + ", " + value(type.members[1].type) + ">";
@@ -119,6 +120,77 @@ std::string CsharpSpelling::inside(TypeIndex option, const std::string &expressi
   const TypeIndex element = model_.types[option].element;
   const bool wrapped = is_value_type(element) || model_.types[element].shape == Shape::kOption;
   return wrapped ? expression + ".Value" : expression;
+}
+
+std::string CsharpSpelling::argument(TypeIndex at, const std::string &name, std::vector<std::string> &prepared,
+                                     std::vector<std::string> &fixed) const {
+  const Type &type = model_.types[at];
+  switch (abi_.crossing(at)) {
+    case Crossing::kSpan: {
+      const bool text = type.shape == Shape::kString;
+      if (type.shape == Shape::kList && !is_number(type.element)) {
+        prepared.push_back("var " + name + "List = " + to(at, name) + ";");
+        return name + "List.Data, " + name + "List.Size";
+      }
+      const std::string array = text ? name + "Bytes" : name;
+      if (text) prepared.push_back("var " + name + "Bytes = Values.Utf8.GetBytes(" + name + ");");
+      const std::string element = type.element == 0 ? "byte" : value(type.element);
+      const std::string native = type.element == 0 ? "byte" : raw(type.element);
+      fixed.push_back("fixed (" + element + "* " + name + "Data = " + array + ")");
+      return (element == native ? "" : "(" + native + "*)") + name + "Data, (UIntPtr)" + array + ".Length";
+    }
+    case Crossing::kPointer:
+      prepared.push_back("var " + name + "Value = " + to(at, name) + ";");
+      return "&" + name + "Value";
+    case Crossing::kNullable:
+      prepared.push_back("var " + name + "Inside = default(" + raw(type.element) + ");");
+      prepared.push_back("if (" + name + " != null) " + name + "Inside = " + to(type.element, inside(at, name)) + ";");
+      return name + " == null ? null : &" + name + "Inside";
+    default:
+      return to(at, name);
+  }
+}
+
+std::string CsharpSpelling::native_parameter(TypeIndex at, const std::string &name) const {
+  const Type &type = model_.types[at];
+  switch (abi_.crossing(at)) {
+    case Crossing::kSpan:
+      return (type.element != 0 ? raw(type.element) : std::string("byte")) + "* " + name + ", UIntPtr " + name + "Size";
+    case Crossing::kPointer:
+      return raw(at) + "* " + name;
+    case Crossing::kNullable:
+      return raw(type.element) + "* " + name;
+    case Crossing::kFunctions:
+      return functions(type.handle) + "* " + name + ", IntPtr " + name + "Data";
+    default:
+      return raw(at) + " " + name;
+  }
+}
+
+bool CsharpSpelling::argument_needs_keep(TypeIndex at) const {
+  const Type &type = model_.types[at];
+  const Crossing crossing = abi_.crossing(at);
+  return crossing == Crossing::kPointer || crossing == Crossing::kNullable ||
+         (type.shape == Shape::kList && !is_number(type.element));
+}
+
+std::string CsharpSpelling::signature(OperationIndex at, const std::string &name) const {
+  const Operation &operation = model_.operations[at];
+  Joined parameters(", ");
+  for (size_t i = 0; i < operation.parameters.size(); ++i)
+    parameters.add(value(operation.parameters[i].type), " ", names_.parameter(at, i));
+  const std::string result = operation.result == 0 ? "void" : value(operation.result);
+  return result + " " + name + "(" + parameters.text() + ")";
+}
+
+void CsharpSpelling::document_call(const Operation &operation, Writer &writer) const {
+  document(writer, operation.doc);
+  if (!operation.can_fail) return;
+  writer.line("/// <exception cref=\"OperationException{T}\">Its own error, with a detail of type ",
+              operation.error == 0                     ? std::string("Nothing")
+              : model_.types[operation.error].is_named ? value(operation.error)
+                                                       : std::string("of the contract"),
+              ".</exception>");
 }
 
 void CsharpSpelling::document(Writer &writer, const std::string &text) {

@@ -35,9 +35,26 @@ class CsharpSpelling {
   std::string field(TypeIndex type, size_t i) const { return cased(abi_.names().member(type, i), Case::kPascal); }
   // What is in an option: itself, or behind Some.
   std::string inside(TypeIndex option, const std::string &expression) const;
+  // What a call passes for a parameter or an answer that is no object: "&personValue", and what stands before the call:
+  // lines, and the heads of `fixed` blocks.
+  std::string argument(TypeIndex type, const std::string &name, std::vector<std::string> &prepared,
+                       std::vector<std::string> &fixed) const;
+  // The same in a declaration of C's function: "byte* text, UIntPtr textSize".
+  std::string native_parameter(TypeIndex type, const std::string &name) const;
+  bool argument_needs_keep(TypeIndex type) const;
+  // "uint Measure(string text)", and its doc comment.
+  std::string signature(OperationIndex operation, const std::string &name) const;
+  void document_call(const Operation &operation, Writer &writer) const;
+  // Of an object of the caller: the struct of C functions, and the class that has them.
+  std::string functions(HandleIndex handle) const { return callback(handle) + "Functions"; }
+  std::string calls(HandleIndex handle) const { return callback(handle) + "Calls"; }
   static void document(Writer &writer, const std::string &text);
 
  private:
+  std::string callback(HandleIndex handle) const {
+    return "Native" + cased(abi_.names().handle(handle).substr(lib().size() + 1), Case::kPascal);
+  }
+
   const Model &model_;
   CAbi abi_;
   Names names_;
@@ -49,5 +66,8 @@ void csharp_native(const CsharpSpelling &csharp, Writer &writer);
 void csharp_converters(const CsharpSpelling &csharp, Writer &writer);
 // A constructor, method or static method.
 void csharp_call(const CsharpSpelling &csharp, OperationIndex operation, Writer &writer);
+// The interfaces of the caller's objects, and the functions of C that call them.
+void csharp_callback_interfaces(const CsharpSpelling &csharp, Writer &writer);
+void csharp_callbacks(const CsharpSpelling &csharp, Writer &writer);
 
 }  // namespace interop::bind

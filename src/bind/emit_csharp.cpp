@@ -12,7 +12,7 @@ constexpr std::string_view kErrors = R"(
 /// <summary>Why a call failed.</summary>
 public class CallException : Exception
 {
-    public CallException(Status status, string message) : base(message)
+    public CallException(Status status, string message$innerParameter) : base(message$inner)
     {
         Status = status;
     }
@@ -48,7 +48,7 @@ internal static unsafe class Errors
             var message = Values.Utf8.GetString(Values.FromMemory(text, size));
             if (status == (int)Status.Failed && detail != null) throw detail(error, message);
             if (status == (int)Status.OutOfMemory) throw new OutOfMemoryException(message);
-            throw new CallException((Status)status, message);
+            throw new CallException((Status)status, message$thrown);
         }
         finally
         {
@@ -99,7 +99,7 @@ internal sealed class ObjectHandle : SafeHandle
 internal sealed class Keep : IDisposable
 {
     private List<IntPtr> rooms;
-    private List<ObjectHandle> handles;
+    private List<ObjectHandle> handles;$held
 
     internal IntPtr Room(int size)
     {
@@ -116,11 +116,11 @@ internal sealed class Keep : IDisposable
         if (added) (handles = handles ?? new List<ObjectHandle>()).Add(handle);
         return handle;
     }
-
+$hold
     public void Dispose()
     {
         if (rooms != null) rooms.ForEach(Marshal.FreeHGlobal);
-        if (handles != null) handles.ForEach(handle => handle.DangerousRelease());
+        if (handles != null) handles.ForEach(handle => handle.DangerousRelease());$release
     }
 }
 
@@ -136,7 +136,7 @@ internal static unsafe class Contract
 {
     internal static void Ensure()
     {
-        if (Mismatch != null) throw new ContractMismatchException(Mismatch);
+$forget        if (Mismatch != null) throw new ContractMismatchException(Mismatch);
     }
 
     private static string Compare()
@@ -167,6 +167,16 @@ internal static unsafe class Contract
     {
         internal string Name, Signature;
         internal ulong High, Low;
+    }
+)";
+
+constexpr std::string_view kHold = R"(
+    /// <summary>An object of the caller, for as long as the call lasts.</summary>
+    internal IntPtr Hold(object target)
+    {
+        var data = Callbacks.Hold(target);
+        (held = held ?? new List<IntPtr>()).Add(data);
+        return data;
     }
 )";
 
@@ -229,18 +239,20 @@ class CsharpEmitter {
     w_.line("using System.Text;").blank();
     w_.line("namespace ", cased(csharp_.lib(), Case::kPascal)).open("{");
     statuses();
-    w_.text(kErrors, {{"$l", csharp_.lib()}});
+    errors();
     contract();
     generics();
     for (TypeIndex at = 1; at < model_.types.size(); ++at)
       if (model_.types[at].is_named) declare(at);
-    for (HandleIndex at = 1; at < model_.handles.size(); ++at)
+    csharp_callback_interfaces(csharp_, w_);
+    for (const HandleIndex at : model_.objects())
       handle(at);
     library();
     w_.blank().line("internal static unsafe class Values").open("{");
     w_.text(kValues);
     csharp_converters(csharp_, w_);
     w_.close("}");
+    csharp_callbacks(csharp_, w_);
     csharp_native(csharp_, w_);
     w_.close("}");
     return w_.take();
@@ -254,6 +266,20 @@ class CsharpEmitter {
       w_.line(cased(status.name, Case::kPascal), " = ", std::to_string(status.number), ",");
     }
     w_.close("}");
+  }
+
+  void errors() {
+    const auto if_called = [&](std::string_view text) {
+      return model_.callbacks().empty() ? std::string_view{} : text;
+    };
+    w_.text(kErrors, {{"$l", csharp_.lib()},
+                      {"$innerParameter", if_called(", Exception inner = null")},
+                      {"$inner", if_called(", inner")},
+                      {"$thrown", if_called(", status == (int)Status.CallbackFailed ? Callbacks.Thrown : null")},
+                      {"$held", if_called("\n    private List<IntPtr> held;")},
+                      {"$hold", if_called(kHold)},
+                      {"$release", if_called("\n        if (held != null) held.ForEach(Callbacks.Free);")},
+                      {"$forget", if_called("        Callbacks.Thrown = null;\n")}});
   }
 
   void contract() {
@@ -364,7 +390,7 @@ class CsharpEmitter {
     w_.line("/// <summary>How many objects of the library are alive, to find leaks.</summary>");
     w_.line("public static ulong HandleCount()").open("{");
     w_.line("return (ulong)Native.", csharp_.lib(), "_handle_count();").close("}");
-    for (OperationIndex at = 1; at < model_.operations.size(); ++at)
+    for (const OperationIndex at : model_.calls())
       if (model_.operations[at].handle == 0) csharp_call(csharp_, at, w_);
     w_.close("}");
   }

@@ -27,6 +27,7 @@ class Converter {
     std::vector<std::string> fixed;
     for (size_t i = 0; i < operation.parameters.size(); ++i)
       argument(operation.parameters[i].type, names_.parameter(at, i), arguments, fixed);
+    check_arrays(at);
     const TypeIndex result = operation.result;
     const bool memory = abi_.gives_memory(operation);
     if (result != 0) arguments.add("&result");
@@ -55,40 +56,33 @@ class Converter {
  private:
   void head(OperationIndex at) {
     const Operation &operation = model_.operations[at];
-    Joined parameters(", ");
-    for (size_t i = 0; i < operation.parameters.size(); ++i)
-      parameters.add(csharp_.value(operation.parameters[i].type), " ", names_.parameter(at, i));
     w_.blank();
-    CsharpSpelling::document(w_, operation.doc);
-    if (operation.can_fail) {
-      std::string type = "OperationException{" + csharp_.value(operation.error) + "}";
-      w_.line("/// <exception cref=\"OperationException{T}\">Its own error, with a detail of type ",
-              operation.error == 0                     ? std::string("Nothing")
-              : model_.types[operation.error].is_named ? csharp_.value(operation.error)
-                                                       : std::string("of the contract"),
-              ".</exception>");
-    }
+    csharp_.document_call(operation, w_);
+    std::string name = names_.operation(at);
     if (operation.role == Role::kConstructor) {
-      w_.line("public ", names_.handle(operation.handle), "(", parameters.text(), ")").open("{");
+      name = csharp_.signature(at, names_.handle(operation.handle));
+      w_.line("public ", name.substr(name.find(' ') + 1)).open("{");
       return;
     }
-    std::string name = names_.operation(at);
     if (operation.handle != 0 && name == names_.handle(operation.handle)) name += "_";
-    const std::string result = operation.result == 0 ? "void" : csharp_.value(operation.result);
-    w_.line("public ", operation.role == Role::kMethod ? "" : "static ", result, " ", name, "(", parameters.text(),
-            ")");
-    w_.open("{");
+    w_.line("public ", operation.role == Role::kMethod ? "" : "static ", csharp_.signature(at, name)).open("{");
   }
 
-  // Whether handles are in use, or memory beyond what is pinned or on the stack.
+  // Whether handles or objects of the caller are in use, or memory beyond what is pinned or on the stack.
   bool needs_keep(const Operation &operation) const {
     if (operation.role == Role::kMethod) return true;
     for (const Parameter &parameter : operation.parameters) {
       const Type &type = model_.types[parameter.type];
-      const Crossing crossing = abi_.crossing(parameter.type);
-      const bool list = type.shape == Shape::kList && !csharp_.is_number(type.element);
-      if (list || crossing == Crossing::kPointer || crossing == Crossing::kNullable || crossing == Crossing::kBorrowed)
-        return true;
+      if (csharp_.argument_needs_keep(parameter.type) || type.shape == Shape::kBorrow || type.is_borrowed) return true;
+    }
+    return false;
+  }
+
+  // Whether the call ends something of the caller's, so that what may throw has to stand before it.
+  bool takes(const Operation &operation) const {
+    for (const Parameter &parameter : operation.parameters) {
+      const Type &type = model_.types[parameter.type];
+      if (type.shape == Shape::kOwn || (type.shape == Shape::kCallback && !type.is_borrowed)) return true;
     }
     return false;
   }
@@ -98,34 +92,6 @@ class Converter {
   void argument(TypeIndex at, const std::string &name, Joined &arguments, std::vector<std::string> &fixed) {
     const Type &type = model_.types[at];
     switch (abi_.crossing(at)) {
-      case Crossing::kValue:
-        arguments.add(csharp_.to(at, name));
-        break;
-      case Crossing::kSpan: {
-        const bool text = type.shape == Shape::kString;
-        if (type.shape == Shape::kList && !csharp_.is_number(type.element)) {
-          prepare("var " + name + "List = " + csharp_.to(at, name) + ";");
-          arguments.add(name, "List.Data, ", name, "List.Size");
-          break;
-        }
-        const std::string array = text ? name + "Bytes" : name;
-        if (text) prepare("var " + name + "Bytes = Values.Utf8.GetBytes(" + name + ");");
-        const std::string element = type.element == 0 ? "byte" : csharp_.value(type.element);
-        const std::string raw = type.element == 0 ? "byte" : csharp_.raw(type.element);
-        fixed.push_back("fixed (" + element + "* " + name + "Data = " + array + ")");
-        arguments.add(element == raw ? "" : "(" + raw + "*)", name, "Data, (UIntPtr)", array, ".Length");
-        break;
-      }
-      case Crossing::kPointer:
-        prepare("var " + name + "Value = " + csharp_.to(at, name) + ";");
-        arguments.add("&", name, "Value");
-        break;
-      case Crossing::kNullable:
-        prepare("var " + name + "Inside = default(" + csharp_.raw(type.element) + ");");
-        prepare("if (" + name + " != null) " + name + "Inside = " + csharp_.to(type.element, csharp_.inside(at, name)) +
-                ";");
-        arguments.add(name, " == null ? null : &", name, "Inside");
-        break;
       case Crossing::kBorrowed:
         prepare("var " + name + "Handle = keep.Use(" + name + ".handle);");
         arguments.add(name, "Handle.Raw");
@@ -134,7 +100,28 @@ class Converter {
         arguments.add(name, "Raw");
         break;
       case Crossing::kFunctions:
+        not_null(name);
+        prepare("var " + name + "Functions = " + csharp_.calls(type.handle) + ".Functions;");
+        if (type.is_borrowed) prepare("var " + name + "Data = keep.Hold(" + name + ");");
+        arguments.add("&", name, "Functions, ", name, "Data");
         break;
+      default:
+        arguments.add(csharp_.argument(at, name, prepared_, fixed));
+    }
+  }
+
+  void not_null(const std::string &name) {
+    prepare("if (" + name + " == null) throw new ArgumentNullException(\"" + name + "\");");
+  }
+
+  // Arrays are read where the call is made, which is too late if it takes something.
+  void check_arrays(OperationIndex at) {
+    const Operation &operation = model_.operations[at];
+    if (!takes(operation)) return;
+    for (size_t i = 0; i < operation.parameters.size(); ++i) {
+      const Type &type = model_.types[operation.parameters[i].type];
+      if (type.shape == Shape::kBytes || (type.shape == Shape::kList && csharp_.is_number(type.element)))
+        not_null(names_.parameter(at, i));
     }
   }
 
@@ -143,6 +130,11 @@ class Converter {
     for (size_t i = 0; i < operation.parameters.size(); ++i)
       if (abi_.crossing(operation.parameters[i].type) == Crossing::kTaken)
         w_.line("var ", names_.parameter(at, i), "Raw = ", names_.parameter(at, i), ".handle.Take();");
+    for (size_t i = 0; i < operation.parameters.size(); ++i) {
+      const Type &type = model_.types[operation.parameters[i].type];
+      if (type.shape == Shape::kCallback && !type.is_borrowed)
+        w_.line("var ", names_.parameter(at, i), "Data = Callbacks.Hold(", names_.parameter(at, i), ");");
+    }
   }
 
   std::string detail(const Operation &operation) const {

@@ -19,6 +19,12 @@ class NativeEmitter {
                         {"ulong", "HashHigh"},
                         {"ulong", "HashLow"},
                         {"NativeOperation*", "Operations"}});
+    for (const HandleIndex at : model_.callbacks()) {
+      Fields all{{"uint", "StructSize"}, {"IntPtr", "Destroy"}};
+      for (const OperationIndex operation : model_.handles[at].operations)
+        all.emplace_back("IntPtr", csharp_.names().operation(operation));
+      fields(csharp_.functions(at).substr(std::string_view("Native").size()), all);
+    }
     functions();
   }
 
@@ -83,10 +89,14 @@ internal static extern
     function("void", lib + "_memory_destroy", "IntPtr memory");
     for (const TypeIndex error : model_.errors)
       function(csharp_.raw(error) + "*", abi_.error_detail(error), "IntPtr error");
-    for (HandleIndex at = 1; at < model_.handles.size(); ++at)
+    for (const HandleIndex at : model_.objects())
       function("void", abi_.destroy(at), "IntPtr handle");
-    for (OperationIndex at = 1; at < model_.operations.size(); ++at)
+    for (const OperationIndex at : model_.calls())
       function("int", abi_.function(at), parameters(at));
+    if (!model_.callbacks().empty()) function("int", lib + "_reply_fail", "IntPtr reply, byte* message, UIntPtr size");
+    for (const HandleIndex at : model_.callbacks())
+      for (const OperationIndex operation : model_.handles[at].operations)
+        answers(operation);
     w_.close("}");
   }
 
@@ -94,27 +104,19 @@ internal static extern
     const Operation &operation = model_.operations[at];
     Joined all(", ");
     if (operation.role == Role::kMethod) all.add("IntPtr self");
-    for (size_t i = 0; i < operation.parameters.size(); ++i) {
-      const TypeIndex type = operation.parameters[i].type;
-      const std::string name = "p" + std::to_string(i);
-      switch (abi_.crossing(type)) {
-        case Crossing::kSpan:
-          all.add(model_.types[type].element != 0 ? csharp_.raw(model_.types[type].element) : std::string("byte"), "* ",
-                  name, ", UIntPtr ", name, "Size");
-          break;
-        case Crossing::kPointer:
-          all.add(csharp_.raw(type), "* ", name);
-          break;
-        case Crossing::kNullable:
-          all.add(csharp_.raw(model_.types[type].element), "* ", name);
-          break;
-        default:
-          all.add(csharp_.raw(type), " ", name);
-      }
-    }
+    for (size_t i = 0; i < operation.parameters.size(); ++i)
+      all.add(csharp_.native_parameter(operation.parameters[i].type, "p" + std::to_string(i)));
     if (operation.result != 0) all.add(csharp_.raw(operation.result), "* result");
     if (abi_.gives_memory(operation)) all.add("IntPtr* memory");
     return all.add("IntPtr* error").text();
+  }
+
+  void answers(OperationIndex at) {
+    const Operation &operation = model_.operations[at];
+    if (abi_.gives_memory(operation))
+      function("int", abi_.reply(at), "IntPtr reply, " + csharp_.native_parameter(operation.result, "result"));
+    if (operation.error != 0)
+      function("int", abi_.fail(at), "IntPtr reply, " + csharp_.native_parameter(operation.error, "detail"));
   }
 
   const CsharpSpelling &csharp_;

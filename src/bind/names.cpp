@@ -178,8 +178,11 @@ Names::Names(const Model &model, const Manner &manner)
     if (!manner.prefixed) return safe(cased(name, wanted), manner);
     return cased(model.name, wanted) + '_' + cased(name, wanted);
   };
-  const auto take = [&](const std::string &name, const std::string &group, Case wanted) {
-    return global.take(named(name, wanted), group.empty() ? "" : named(group + "-" + name, wanted));
+  // What the user of C# implements is called IListener.
+  const bool csharp = &manner == &kMannerCsharp;
+  const auto take = [&](const std::string &name, const std::string &group, Case wanted, bool is_callback = false) {
+    const std::string mark = csharp && is_callback ? "I" : "";
+    return global.take(mark + named(name, wanted), group.empty() ? "" : mark + named(group + "-" + name, wanted));
   };
   if (manner.prefixed) {
     const auto words = split(manner.reserved);
@@ -204,7 +207,7 @@ Names::Names(const Model &model, const Manner &manner)
     }
   }
   for (HandleIndex at = 1; at < model.handles.size(); ++at)
-    handles_[at] = take(model.handles[at].name, model.handles[at].group, manner.type);
+    handles_[at] = take(model.handles[at].name, model.handles[at].group, manner.type, model.handles[at].is_callback);
   if (manner.prefixed) {
     // What the header has beside the operations.
     for (const HandleIndex at : model.objects())
@@ -219,13 +222,17 @@ Names::Names(const Model &model, const Manner &manner)
   const bool go = &manner == &kMannerGo;
   const bool camel = manner.parameter == Case::kCamel;
   const auto suffixes = split(go      ? "List Value Handle"
-                              : camel ? "List Value Handle Bytes Inside Raw Data"
+                              : camel ? "List Value Handle Bytes Inside Raw Data Functions"
                                       : "_size _value _c _data");
   std::vector<std::string_view> callback_suffixes = suffixes;
   if (camel) callback_suffixes.emplace_back("Size");
   std::set<std::string> hidden;
   if (go) hidden = go_helpers(model, handles_);
   std::vector<Scope> methods(model.handles.size(), Scope(manner.taken_in_methods));
+  for (const HandleIndex at : model.callbacks()) {
+    if (go) methods[at] = Scope("");  // the caller's object has no Close
+    if (csharp) methods[at] = Scope("Equals GetHashCode GetType ToString Functions StructSize Destroy Forget");
+  }
   for (OperationIndex at = 1; at < model.operations.size(); ++at) {
     const Operation &operation = model.operations[at];
     if (operation.handle == 0) {
@@ -233,8 +240,11 @@ Names::Names(const Model &model, const Manner &manner)
     } else {
       // Every handle's constructor is called alike, so the word is kept for it.
       const bool constructor = operation.role == Role::kConstructor;
-      const std::string name =
-          constructor ? "create" : methods[operation.handle].take(safe(cased(operation.name, manner.function), manner));
+      const std::string wanted = safe(cased(operation.name, manner.function), manner);
+      const std::string name = constructor ? "create"
+                               : csharp && operation.role == Role::kCallback
+                                   ? methods[operation.handle].take_family(wanted, {"Call", "Kept"})
+                                   : methods[operation.handle].take(wanted);
       const bool is_global = manner.methods_are_global && operation.role != Role::kCallback;
       operations_[at] = is_global ? global.take(handles_[operation.handle] + '_' + name) : name;
       // Go has no constructors and no static methods: they are functions of the package.
@@ -243,9 +253,16 @@ Names::Names(const Model &model, const Manner &manner)
     }
     Scope inside(manner.taken_in_parameters);
     const bool callback = operation.role == Role::kCallback;
-    if (callback)
+    if (callback) {
       for (const std::string_view word : split("data reply object answer"))
         inside.take(std::string(word));
+      if (camel) {
+        inside.take("failure");
+        inside.take_family("detail", callback_suffixes);
+        for (const std::string_view suffix : suffixes)
+          inside.take("result" + std::string(suffix));
+      }
+    }
     for (const Parameter &parameter : operation.parameters) {
       std::string wanted = safe(cased(parameter.name, manner.parameter), manner);
       if (hidden.count(wanted) != 0) wanted += '_';
@@ -347,9 +364,10 @@ const Manner kMannerCsharp{
     "Tuple0 Tuple1 Tuple2 Tuple3 Tuple4 Tuple5 Tuple6 Tuple7 Tuple8 Tuple9 Tuple10 Tuple11 Tuple12 Tuple13 Tuple14 "
     "Tuple15 Tuple16 "
     "CallException OperationException ContractMismatchException Status Nothing Result Some Errors ObjectHandle Keep "
-    "Contract Native Values Library Exception IntPtr UIntPtr Action Func Marshal SafeHandle",
+    "Contract Native Values Library Exception IntPtr UIntPtr Action Func Marshal SafeHandle "
+    "Callbacks GCHandle Encoding ArgumentNullException OutOfMemoryException",
     "Dispose Equals GetHashCode GetType ToString Handle",
-    "keep status error result memory self handle"};
+    "keep status error result memory self handle exception told outResult"};
 
 // SWIG renames what is a keyword of the language it writes for; what is here needs it in none of the common ones.
 const Manner kMannerSwig{

@@ -6,7 +6,7 @@ using System.Reflection;
 using System.Threading;
 using Conf;
 
-internal static class Conformance
+internal static partial class Conformance
 {
     private static readonly Person Anna = new Person
     {
@@ -193,6 +193,7 @@ internal static class Conformance
         ObjectsEnd();
         ASecondThreadIsTold();
         NothingIsLeft();
+        CallbacksWork();
         return 0;
     }
 }

@@ -98,7 +98,7 @@ case $target in
     bind "$here/conformance.wit" csharp "$work"
     compile=(mcs -unsafe -warnaserror -warn:4)
     "${compile[@]}" "$example/Use.cs" "$work/Calc.cs" "-out:$work/Use.exe"
-    "${compile[@]}" "$here/Conformance.cs" "$work/Conf.cs" "-out:$work/Conformance.exe"
+    "${compile[@]}" "$here/Conformance.cs" "$here/Callbacks.cs" "$work/Conf.cs" "-out:$work/Conformance.exe"
     export LD_LIBRARY_PATH=$work
     mono "$work/Use.exe" >"$work/output_$target"
     expect csharp
