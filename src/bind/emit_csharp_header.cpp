@@ -246,7 +246,7 @@ class CsharpHeader {
 
   void safe_handle(const CHandle &handle) {
     const std::string &record = names_.record(handle.record);
-    const std::string name = cased(model_.records[handle.record].name, Case::kPascal) + "Handle";
+    const std::string name = names_.own(cased(model_.records[handle.record].name, Case::kPascal) + "Handle");
     w_.blank();
     doc("Owns what " + handle.destroy + "() ends.");
     w_.text(R"(public sealed unsafe class $name : SafeHandle

@@ -55,7 +55,9 @@ class HeaderEmitter {
     w_.line("# ", first_line(model_));
     w_.line("\"\"\"The C interface of ", file_of(model_), ": types, constants, and the functions of lib", model_.name,
             ".\"\"\"");
-    w_.blank().line("import ctypes").line("import os").blank();
+    w_.blank().line("import ctypes").line("import os");
+    if (!model_.handles.empty()) w_.line("import weakref");
+    w_.blank();
     constants();
     for (const Declared &declared : model_.order)
       if (declared.kind == CKind::kEnum) values(declared.index);
@@ -65,6 +67,7 @@ class HeaderEmitter {
     layouts();
     functions();
     w_.text(kLibrary, {{"$l", model_.name}, {"$U", cased(model_.name, Case::kUpper)}});
+    python_header_handles(python_, w_);
     return w_.take();
   }
 

@@ -9,16 +9,19 @@ namespace {
 constexpr std::string_view kHead = R"(
 from __future__ import annotations
 
-from typing import Any, Callable, List, Optional, Sequence, Tuple, TypeVar, Union
+from typing import Any, Callable, $GenericList, Optional, Sequence, Tuple, TypeVar, Union
 from _ctypes import CFuncPtr as _CFuncPtr
 import ctypes
 
 _Bytes = bytes
 _T = TypeVar("_T", bound=Any)
+)";
+
+constexpr std::string_view kPointers = R"(
 # What is taken for a pointer: one, an array, byref(...), or None.
-_To = Union[ctypes._Pointer[_T], ctypes.Array[_T], ctypes._CArgObject, None]
+_To = Union[ctypes._Pointer[_T], ctypes.Array[_T], ctypes._CArgObject, $Handle[_T], None]
 # The same, whatever it points to; and bytes, to be read.
-_Address = Union[ctypes._Pointer[Any], ctypes.Array[Any], ctypes._CArgObject, ctypes.c_void_p, _Bytes, int, None]
+_Address = Union[ctypes._Pointer[Any], ctypes.Array[Any], ctypes._CArgObject, ctypes.c_void_p, $Handle[Any], _Bytes, int, None]
 
 )";
 
@@ -37,7 +40,7 @@ class StubEmitter {
       : python_(python), names_(python.names()), model_(python.model()), w_("    ") {}
 
   std::string emit() {
-    w_.line("# ", first_line(model_)).text(kHead);
+    head();
     for (const CConstant &constant : model_.constants) {
       const std::string_view kind = constant.kind == CConstantKind::kInt     ? "int"
                                     : constant.kind == CConstantKind::kFloat ? "float"
@@ -51,10 +54,21 @@ class StubEmitter {
       declare(declared);
     functions();
     w_.text(kTables);
+    python_header_handle_stubs(python_, w_);
     return w_.take();
   }
 
  private:
+  void head() {
+    const bool owns = !model_.handles.empty();
+    const std::string handle = owns ? python_.handle_base() : "";
+    w_.line("# ", first_line(model_));
+    w_.text(kHead, {{"$Generic", owns ? "Generic, " : ""}});
+    python_header_handle_stub(python_, w_);
+    w_.text(kPointers,
+            {{"$Handle[_T], ", owns ? handle + "[_T], " : ""}, {"$Handle[Any], ", owns ? handle + "[Any], " : ""}});
+  }
+
   void doc(const std::string &text) {
     if (!text.empty()) w_.comment("\"\"\"", "", "\"\"\"", PythonSpelling::docstring(text));
   }

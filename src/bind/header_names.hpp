@@ -21,6 +21,8 @@ class HeaderNames {
   const std::string &alias(uint32_t index) const { return aliases_[index]; }
   // Of a constant, an enum's value, a field.
   std::string word(const std::string &name) const;
+  // One that the target makes up: it gives way to all that the header has.
+  std::string own(std::string name) { return take(std::move(name)); }
   // Of each parameter; those without a name are counted.
   std::vector<std::string> parameters(const CPrototype &prototype) const;
 

@@ -36,7 +36,13 @@ constexpr Word kWords[] = {
 PythonHeaderSpelling::PythonHeaderSpelling(const HeaderModel &model)
     : model_(model),
       names_(model, kMannerPython.keywords, "ctypes os FUNCTIONS LAYOUTS Library load find"),
-      layout_(model) {}
+      layout_(model) {
+  if (model.handles.empty()) return;
+  handle_base_ = names_.own("Handle");
+  closed_ = names_.own("Closed");
+  for (const CHandle &handle : model.handles)
+    handles_.push_back(names_.own(cased(model.records[handle.record].name, Case::kPascal) + "Handle"));
+}
 
 std::string PythonHeaderSpelling::scalar(const CType &type) const {
   switch (type.shape) {

@@ -5,6 +5,7 @@
 
 #include "bind/header_layout.hpp"
 #include "bind/header_names.hpp"
+#include "bind/writer.hpp"
 
 namespace interop::bind {
 
@@ -36,6 +37,11 @@ class PythonHeaderSpelling {
 
   bool is_callback(CTypeIndex type) const;
 
+  // What owns what the header gives: "InteropParserHandle", the class that all of these are, and what they raise.
+  const std::string &handle(size_t index) const { return handles_[index]; }
+  const std::string &handle_base() const { return handle_base_; }
+  const std::string &closed() const { return closed_; }
+
  private:
   bool is_text(const CType &pointer) const;
   bool is_bytes(const CType &pointer) const;
@@ -46,11 +52,19 @@ class PythonHeaderSpelling {
   const HeaderModel &model_;
   HeaderNames names_;
   HeaderLayout layout_;
+  std::string handle_base_;
+  std::string closed_;
+  std::vector<std::string> handles_;
 };
 
 // b"...".
 std::string python_bytes(const std::string &text);
 std::string python_header_raw(const PythonHeaderSpelling &python);
 std::string python_header_stub(const PythonHeaderSpelling &python);
+// The owners of what the header gives, at the end of the module and of its stub; and, at the head of the stub, what all of
+// them are.
+void python_header_handles(const PythonHeaderSpelling &python, Writer &w);
+void python_header_handle_stub(const PythonHeaderSpelling &python, Writer &w);
+void python_header_handle_stubs(const PythonHeaderSpelling &python, Writer &w);
 
 }  // namespace interop::bind

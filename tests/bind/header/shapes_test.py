@@ -1,6 +1,8 @@
 """Calls libshapes by what bind made of shapes.h: shapes_test.py FOLDER, with SHAPES_LIBRARY set."""
 
 import ctypes
+import gc
+import subprocess
 import sys
 import unittest
 
@@ -61,6 +63,70 @@ class Shapes(unittest.TestCase):
         self.assertEqual(lib.shapes_list_alive(), 0)
         with self.assertRaises(ctypes.ArgumentError):
             lib.shapes_list_walk(ctypes.pointer(raw.shapes_point()), visit, None)
+
+    def new_list(self, count=3):
+        made = ctypes.POINTER(raw.shapes_list)()
+        self.assertEqual(lib.shapes_list_create(count, ctypes.byref(made)), raw.SHAPES_OK)
+        return made
+
+    def test_an_owner_ends_what_it_owns_once(self):
+        made = self.new_list()
+        with raw.ShapesListHandle(lib, made) as owner:
+            made.contents = raw.shapes_list()  # what the caller does with its own pointer is no matter
+            stop = raw.shapes_visit(lambda user, number: 8)
+            self.assertEqual(lib.shapes_list_walk(owner, stop, None), 8)
+            self.assertEqual(lib.shapes_list_walk(owner.pointer, stop, None), 8)
+            self.assertEqual((lib.shapes_list_alive(), owner.closed), (1, False))
+        self.assertEqual((lib.shapes_list_alive(), owner.closed), (0, True))
+        for use in (owner.close, owner.release, owner.__enter__, lambda: owner.pointer):
+            self.assertRaisesRegex(raw.Closed, "^the ShapesListHandle is closed$", use)
+        self.assertRaisesRegex(ctypes.ArgumentError, "the ShapesListHandle is closed", lib.shapes_list_walk, owner, stop, None)
+        with raw.ShapesListHandle(lib, self.new_list()) as owner:
+            owner.close()
+        self.assertEqual(lib.shapes_list_alive(), 0)
+
+    def test_an_owner_is_given_what_it_is_for(self):
+        self.assertRaises(ValueError, raw.ShapesListHandle, lib, ctypes.POINTER(raw.shapes_list)())
+        for wrong in (None, ctypes.pointer(raw.shapes_point()), raw.shapes_list(), 7):
+            self.assertRaises(TypeError, raw.ShapesListHandle, lib, wrong)
+        owner = raw.ShapesListHandle(lib, self.new_list())
+        self.assertRaises(ctypes.ArgumentError, lib.shapes_sum, owner)
+        owner.close()
+
+    def test_what_is_released_is_the_callers(self):
+        owner = raw.ShapesListHandle(lib, self.new_list())
+        given = owner.release()
+        self.assertRaises(raw.Closed, owner.close)
+        del owner
+        gc.collect()
+        self.assertEqual(lib.shapes_list_alive(), 1)
+        lib.shapes_list_destroy(given)
+        self.assertEqual(lib.shapes_list_alive(), 0)
+
+    def test_an_owner_that_is_forgotten_ends_what_it_owns(self):
+        for count in range(100):
+            self.assertLess(lib.shapes_list_walk(
+                raw.ShapesListHandle(lib, self.new_list(count)), raw.shapes_visit(lambda user, number: 0), None), 1)
+        circle = [raw.ShapesListHandle(lib, self.new_list())]
+        circle.append(circle)
+        del circle
+        gc.collect()
+        self.assertEqual(lib.shapes_list_alive(), 0)
+        # At the exit of the interpreter too: shapes_list_destroy() is traded for something that says so.
+        script = f"""
+import ctypes, sys
+sys.path.insert(0, {sys.path[0]!r})
+from shapes import _raw as raw
+lib = raw.load()
+made = ctypes.POINTER(raw.shapes_list)()
+lib.shapes_list_create(3, ctypes.byref(made))
+destroy = lib.shapes_list_destroy
+lib.shapes_list_destroy = lambda given: (destroy(given), print(lib.shapes_list_alive()))
+kept = raw.ShapesListHandle(lib, made)
+print(lib.shapes_list_alive())
+"""
+        said = subprocess.run([sys.executable, "-B", "-c", script], capture_output=True, text=True, check=True)
+        self.assertEqual((said.stdout.split(), said.stderr), (["1", "0"], ""))
 
     def test_what_nobody_can_call_is_left_out(self):
         names = {name for name, _, _ in raw.FUNCTIONS}

@@ -3,6 +3,7 @@
 
 import ctypes
 import os
+import weakref
 
 INTEROP_VERSION_MAJOR = 0
 INTEROP_VERSION_MINOR = 1
@@ -923,3 +924,108 @@ def find():
 def load(path=None):
     """Loads the library; without a path from where it is usually found."""
     return Library(path or find())
+
+
+class Closed(ValueError):
+    """What a handle owned was used, or closed again, after it was closed."""
+
+
+class Handle:
+    """Owns what the library gave. It is taken for the pointer by every function that takes one."""
+
+    _kind = None
+    _destroy = ""
+
+    def __init__(self, library, given):
+        kind = ctypes.POINTER(self._kind)
+        if not isinstance(given, kind):
+            raise TypeError(f"{type(self).__name__} owns {kind.__name__}, not {type(given).__name__}")
+        if not given:
+            raise ValueError(f"{type(self).__name__} is given NULL")
+        self._given = ctypes.cast(given, kind)  # the caller's own may come to point elsewhere
+        self._end = weakref.finalize(self, getattr(library, self._destroy), self._given)
+
+    def _refusal(self):
+        return Closed(f"the {type(self).__name__} is closed")
+
+    @property
+    def closed(self):
+        return not self._end.alive
+
+    @property
+    def pointer(self):
+        """For as long as this is held and not closed."""
+        if self.closed:
+            raise self._refusal()
+        return self._given
+
+    _as_parameter_ = pointer
+
+    def release(self):
+        """Leaves to the caller what was owned, for a call that takes it."""
+        if self._end.detach() is None:
+            raise self._refusal()
+        return self._given
+
+    def close(self):
+        """Ends what is owned."""
+        if self.closed:
+            raise self._refusal()
+        self._end()
+
+    def __enter__(self):
+        if self.closed:
+            raise self._refusal()
+        return self
+
+    def __exit__(self, *_):
+        self._end()
+
+
+class InteropBufferHandle(Handle):
+    """Owns what interop_buffer_destroy() ends."""
+
+    _kind = interop_buffer
+    _destroy = "interop_buffer_destroy"
+
+
+class InteropErrorHandle(Handle):
+    """Owns what interop_error_destroy() ends."""
+
+    _kind = interop_error
+    _destroy = "interop_error_destroy"
+
+
+class InteropBindingsHandle(Handle):
+    """Owns what interop_bindings_destroy() ends."""
+
+    _kind = interop_bindings
+    _destroy = "interop_bindings_destroy"
+
+
+class InteropConfigHandle(Handle):
+    """Owns what interop_config_destroy() ends."""
+
+    _kind = interop_config
+    _destroy = "interop_config_destroy"
+
+
+class InteropReportHandle(Handle):
+    """Owns what interop_report_destroy() ends."""
+
+    _kind = interop_report
+    _destroy = "interop_report_destroy"
+
+
+class InteropParserHandle(Handle):
+    """Owns what interop_parser_destroy() ends."""
+
+    _kind = interop_parser
+    _destroy = "interop_parser_destroy"
+
+
+class InteropContractHandle(Handle):
+    """Owns what interop_contract_destroy() ends."""
+
+    _kind = interop_contract
+    _destroy = "interop_contract_destroy"

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Optional, Sequence, Tuple, TypeVar, Union
+from typing import Any, Callable, Generic, List, Optional, Sequence, Tuple, TypeVar, Union
 from _ctypes import CFuncPtr as _CFuncPtr
 import ctypes
 
 _Bytes = bytes
 _T = TypeVar("_T", bound=Any)
+_Self = TypeVar("_Self", bound="Handle[Any]")
+
+class Closed(ValueError):
+    """What a handle owned was used, or closed again, after it was closed."""
+
+class Handle(Generic[_T]):
+    """Owns what the library gave. It is taken for the pointer by every function that takes one."""
+    def __init__(self, library: Library, given: ctypes._Pointer[_T]) -> None: ...
+    @property
+    def closed(self) -> bool: ...
+    @property
+    def pointer(self) -> ctypes._Pointer[_T]:
+        """For as long as this is held and not closed."""
+    def release(self) -> ctypes._Pointer[_T]:
+        """Leaves to the caller what was owned, for a call that takes it."""
+    def close(self) -> None:
+        """Ends what is owned."""
+    def __enter__(self: _Self) -> _Self: ...
+    def __exit__(self, *_: Any) -> None: ...
+
 # What is taken for a pointer: one, an array, byref(...), or None.
-_To = Union[ctypes._Pointer[_T], ctypes.Array[_T], ctypes._CArgObject, None]
+_To = Union[ctypes._Pointer[_T], ctypes.Array[_T], ctypes._CArgObject, Handle[_T], None]
 # The same, whatever it points to; and bytes, to be read.
-_Address = Union[ctypes._Pointer[Any], ctypes.Array[Any], ctypes._CArgObject, ctypes.c_void_p, _Bytes, int, None]
+_Address = Union[ctypes._Pointer[Any], ctypes.Array[Any], ctypes._CArgObject, ctypes.c_void_p, Handle[Any], _Bytes, int, None]
 
 INTEROP_VERSION_MAJOR: int
 INTEROP_VERSION_MINOR: int
@@ -1586,3 +1606,24 @@ FUNCTIONS: List[Tuple[str, Any, Sequence[Any]]]
 
 def find() -> str: ...
 def load(path: Optional[str] = None) -> Library: ...
+
+class InteropBufferHandle(Handle[interop_buffer]):
+    """Owns what interop_buffer_destroy() ends."""
+
+class InteropErrorHandle(Handle[interop_error]):
+    """Owns what interop_error_destroy() ends."""
+
+class InteropBindingsHandle(Handle[interop_bindings]):
+    """Owns what interop_bindings_destroy() ends."""
+
+class InteropConfigHandle(Handle[interop_config]):
+    """Owns what interop_config_destroy() ends."""
+
+class InteropReportHandle(Handle[interop_report]):
+    """Owns what interop_report_destroy() ends."""
+
+class InteropParserHandle(Handle[interop_parser]):
+    """Owns what interop_parser_destroy() ends."""
+
+class InteropContractHandle(Handle[interop_contract]):
+    """Owns what interop_contract_destroy() ends."""
