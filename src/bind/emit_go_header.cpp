@@ -5,61 +5,16 @@
 #include <set>
 
 #include "bind/emit.hpp"
-#include "bind/go_spelling.hpp"
-#include "bind/header_layout.hpp"
+#include "bind/go_header_spelling.hpp"
+#include "bind/names.hpp"
+#include "bind/writer.hpp"
 
 namespace interop::bind {
 namespace {
 
-struct Word {
-  std::string_view c;
-  std::string_view cgo;
-};
-
-constexpr Word kWords[] = {
-    {"unsigned int", "uint"},
-    {"unsigned long", "ulong"},
-    {"unsigned short", "ushort"},
-    {"unsigned char", "uchar"},
-    {"signed char", "schar"},
-    {"long long", "longlong"},
-    {"_Bool", "_Bool"},
-    {"unsigned long long", "ulonglong"},
-    {"long unsigned int", "ulong"},
-};
-
-// What Go has for the types whose width is the machine's.
-constexpr Word kGoWords[] = {
-    {"size_t", "uint"}, {"ssize_t", "int"}, {"ptrdiff_t", "int"}, {"intptr_t", "int"}, {"uintptr_t", "uintptr"},
-};
-
 class GoHeader {
  public:
-  explicit GoHeader(const HeaderModel &model) : model_(model), layout_(model), w_("\t") {
-    for (const std::string_view word : {"C", "unsafe", "raw"})
-      taken_.emplace(word);
-    // In order: what a struct holds was looked at before.
-    foreign_.resize(model.records.size());
-    for (const Declared &declared : model.order) {
-      if (declared.kind != CKind::kRecord) continue;
-      for (const CField &field : model.records[declared.index].fields) {
-        const CType *type = &model.unaliased(field.type);
-        while (type->shape == CShape::kArray)
-          type = &model.unaliased(type->element);
-        if (type->shape == CShape::kOther || (type->shape == CShape::kRecord && foreign_[type->of]))
-          foreign_[declared.index] = true;
-      }
-    }
-    records_.resize(model.records.size());
-    for (size_t at = 1; at < model.records.size(); ++at)
-      records_[at] = take(model.records[at].name);
-    enums_.resize(model.enums.size());
-    for (size_t at = 1; at < model.enums.size(); ++at)
-      if (!model.enums[at].name.empty()) enums_[at] = take(model.enums[at].name);
-    aliases_.resize(model.aliases.size());
-    for (size_t at = 1; at < model.aliases.size(); ++at)
-      aliases_[at] = take(model.aliases[at].name);
-  }
+  explicit GoHeader(const HeaderModel &model) : model_(model), go_(model), w_("\t") {}
 
   std::string emit() {
     w_.line("// ", first_line(model_)).blank();
@@ -82,146 +37,6 @@ class GoHeader {
   }
 
  private:
-  // Without the library's name before it, as Go exports it.
-  std::string exported(const std::string &name) const {
-    const std::string lower = cased(name, Case::kSnake);
-    const bool prefixed = lower.starts_with(model_.name + "_") && lower.size() > model_.name.size() + 1;
-    const std::string made = cased(prefixed ? lower.substr(model_.name.size() + 1) : lower, Case::kPascal);
-    return made.empty() || std::isdigit(static_cast<unsigned char>(made[0])) != 0 ? "X" + made : made;
-  }
-
-  std::string take(const std::string &name) {
-    std::string made = exported(name);
-    while (!taken_.insert(made).second)
-      made += '_';
-    return made;
-  }
-
-  // A struct that Go can spell itself: plain, and known in full.
-  bool is_own(uint32_t index) const {
-    const CRecord &record = model_.records[index];
-    return !record.is_opaque && !record.is_union && !record.has_bit_fields && layout_.pack(index) == 0;
-  }
-
-  // What cgo cannot read: a member that Go has no type for.
-  bool is_foreign(CTypeIndex index) const {
-    const CType *type = &model_.unaliased(index);
-    while (type->shape == CShape::kPointer || type->shape == CShape::kArray)
-      type = &model_.unaliased(type->element);
-    return type->shape == CShape::kRecord && foreign_[type->of];
-  }
-
-  std::string go_scalar(const CType &type) const {
-    if (type.shape == CShape::kBool) return "bool";
-    if (type.shape == CShape::kFloat) return "float" + std::to_string(type.bits);
-    if (type.word == "char") return "byte";
-    for (const Word &word : kGoWords)
-      if (word.c == type.word) return std::string(word.cgo);
-    return (type.is_signed ? "int" : "uint") + std::to_string(type.bits);
-  }
-
-  // "*ParserOptions".
-  std::string go(CTypeIndex index) const {
-    const CType &type = model_.type(index);
-    switch (type.shape) {
-      case CShape::kVoid:
-      case CShape::kOther:
-      case CShape::kFunction:
-        return "[0]byte";
-      case CShape::kPointer: {
-        const CType &behind = model_.unaliased(type.element);
-        if (behind.shape == CShape::kVoid || behind.shape == CShape::kOther) return "unsafe.Pointer";
-        return "*" + go(type.element);
-      }
-      case CShape::kArray:
-        return "[" + std::to_string(type.count) + "]" + go(type.element);
-      case CShape::kRecord:
-        return records_[type.of];
-      case CShape::kEnum:
-        return enums_[type.of];
-      case CShape::kAlias:
-        return model_.unaliased(index).shape == CShape::kVoid ? "[0]byte" : aliases_[type.of];
-      default:
-        return go_scalar(type);
-    }
-  }
-
-  // A struct of a header that is not bound.
-  static bool is_somebodys(const CType &type) {
-    return type.shape == CShape::kVoid && !type.word.empty() && type.word != "void";
-  }
-
-  std::string c_record(uint32_t index) const { return c_tagged(model_.records[index].spelling); }
-
-  static std::string c_tagged(const std::string &spelling) {
-    if (spelling.starts_with("struct ")) return "C.struct_" + spelling.substr(7);
-    if (spelling.starts_with("union ")) return "C.union_" + spelling.substr(6);
-    return "C." + spelling;
-  }
-
-  // "*C.interop_parser_options".
-  std::string c(CTypeIndex index) const {
-    const CType &type = model_.type(index);
-    switch (type.shape) {
-      case CShape::kPointer: {
-        const CType &behind = model_.unaliased(type.element);
-        if (is_somebodys(behind)) return "*" + c_tagged(behind.word);
-        if (behind.shape == CShape::kVoid || behind.shape == CShape::kOther) return "unsafe.Pointer";
-        if (behind.shape == CShape::kFunction) return "*[0]byte";
-        return "*" + c(type.element);
-      }
-      case CShape::kArray:
-        return "[" + std::to_string(type.count) + "]" + c(type.element);
-      case CShape::kRecord:
-        return c_record(type.of);
-      case CShape::kEnum: {
-        const std::string &spelling = model_.enums[type.of].spelling;
-        return spelling.starts_with("enum ") ? "C.enum_" + spelling.substr(5) : "C." + spelling;
-      }
-      case CShape::kAlias:
-        return "C." + model_.aliases[type.of].name;
-      default:
-        break;
-    }
-    for (const Word &word : kWords)
-      if (word.c == type.word) return "C." + std::string(word.cgo);
-    if (type.word.find(' ') != std::string::npos)
-      return std::string("C.") + (type.is_signed ? "int" : "uint") + std::to_string(type.bits) + "_t";
-    return "C." + type.word;
-  }
-
-  bool is_opaque(CTypeIndex index) const {
-    const CType &type = model_.unaliased(index);
-    return type.shape == CShape::kRecord && !is_own(type.of);
-  }
-
-  // Pointers to what is C's on both sides need no conversion.
-  bool is_same(CTypeIndex index) const {
-    const CType *type = &model_.unaliased(index);
-    if (type->shape != CShape::kPointer) return is_opaque(index);
-    while (type->shape == CShape::kPointer)
-      type = &model_.unaliased(type->element);
-    if (is_somebodys(*type)) return false;
-    if (type->shape == CShape::kVoid || type->shape == CShape::kOther) return true;
-    return type->shape == CShape::kRecord && !is_own(type->of);
-  }
-
-  std::string to_c(CTypeIndex index, const std::string &name) const {
-    const CType &type = model_.unaliased(index);
-    if (is_same(index)) return name;
-    if (type.shape == CShape::kRecord) return "*(*" + c(index) + ")(unsafe.Pointer(&" + name + "))";
-    if (type.shape != CShape::kPointer) return c(index) + "(" + name + ")";
-    if (model_.unaliased(type.element).shape == CShape::kFunction) return name;
-    return "(" + c(index) + ")(unsafe.Pointer(" + name + "))";
-  }
-
-  std::string to_go(CTypeIndex index, const std::string &value) const {
-    const CType &type = model_.unaliased(index);
-    if (is_same(index)) return value;
-    if (type.shape != CShape::kPointer) return go(index) + "(" + value + ")";
-    return "(" + go(index) + ")(unsafe.Pointer(" + value + "))";
-  }
-
   void document(const std::string &name, const std::string &c_name, const std::string &doc) {
     // What stands further in is program text to Go.
     std::string text;
@@ -255,7 +70,7 @@ class GoHeader {
       for (const CConstant &constant : model_.constants) {
         const bool text = constant.kind == CConstantKind::kText;
         const bool whole = constant.kind == CConstantKind::kInt;
-        row("", take(constant.name),
+        row("", go_.take(constant.name),
             "= " + (text    ? go_text(constant.text)
                     : whole ? number(constant.value)
                             : constant.text));
@@ -266,7 +81,7 @@ class GoHeader {
     for (const Declared &declared : model_.order) {
       if (declared.kind != CKind::kEnum) continue;
       const CEnum &made = model_.enums[declared.index];
-      const std::string &name = enums_[declared.index];
+      const std::string &name = go_.enumeration(declared.index);
       if (!name.empty()) {
         document(name, made.spelling, made.doc);
         w_.line("type ", name, made.is_signed ? " int" : " uint", std::to_string(made.bits));
@@ -277,7 +92,7 @@ class GoHeader {
       if (!name.empty()) w_.line("// Values of ", name, ".");
       w_.open("const (");
       for (const CValue &value : made.values)
-        row(value.doc, take(value.name), (name.empty() ? "= " : name + " = ") + number(value));
+        row(value.doc, go_.take(value.name), (name.empty() ? "= " : name + " = ") + number(value));
       put_rows();
       w_.close(")");
     }
@@ -304,30 +119,30 @@ class GoHeader {
       const CAlias &alias = model_.aliases[declared.index];
       const CType &plain = model_.unaliased(alias.type);
       if (plain.shape == CShape::kVoid || plain.shape == CShape::kOther || plain.shape == CShape::kFunction) return;
-      document(aliases_[declared.index], alias.name, alias.doc);
+      document(go_.alias(declared.index), alias.name, alias.doc);
       const bool scalar = plain.shape == CShape::kInt || plain.shape == CShape::kFloat || plain.shape == CShape::kBool;
-      w_.line("type ", aliases_[declared.index], scalar ? " " : " = ", go(alias.type));
+      w_.line("type ", go_.alias(declared.index), scalar ? " " : " = ", go_.type(alias.type));
     }
     if (declared.kind == CKind::kRecord) record(declared.index);
   }
 
   void record(uint32_t index) {
     const CRecord &made = model_.records[index];
-    const std::string &name = records_[index];
+    const std::string &name = go_.record(index);
     document(name, made.spelling.empty() ? "a part of another struct" : made.spelling, made.doc);
-    if (!is_own(index)) {
-      if (made.spelling.empty() || foreign_[index]) {
+    if (!go_.is_own(index)) {
+      if (made.spelling.empty() || go_.is_foreign_record(index)) {
         const uint64_t unit = std::clamp<uint64_t>(made.alignment_bytes, 1, 8);
         w_.line("type ", name, " [", std::to_string(made.size_bytes / unit), "]uint", std::to_string(unit * 8));
       } else {
-        w_.line("type ", name, " = ", c_record(index));
+        w_.line("type ", name, " = ", go_.c_record(index));
       }
       return;
     }
     w_.open("type ", name, " struct {");
     const std::vector<std::string> names = members(index);
     for (size_t i = 0; i < names.size(); ++i)
-      row(made.fields[i].doc, names[i], go(made.fields[i].type));
+      row(made.fields[i].doc, names[i], go_.type(made.fields[i].type));
     // What the compiler adds anyway; the vet of Go 1.19 forgets it.
     const CField *last = made.fields.empty() ? nullptr : &made.fields.back();
     const uint64_t end = last == nullptr ? 0 : last->offset_bits / 8 + last->size_bytes;
@@ -353,11 +168,12 @@ class GoHeader {
   void layouts() {
     w_.blank().line("// The structs above lie in memory as C's: what is not 0 here does not compile.").open("var (");
     for (const Declared &declared : model_.order) {
-      if (declared.kind != CKind::kRecord || !is_own(declared.index)) continue;
+      if (declared.kind != CKind::kRecord || !go_.is_own(declared.index)) continue;
       const CRecord &made = model_.records[declared.index];
-      const std::string &name = records_[declared.index];
+      const std::string &name = go_.record(declared.index);
       if (made.spelling.empty()) continue;
-      w_.line("_ = [1]int{}[unsafe.Sizeof(", name, "{})-", c_record(declared.index).replace(0, 2, "C.sizeof_"), "]");
+      w_.line("_ = [1]int{}[unsafe.Sizeof(", name, "{})-", go_.c_record(declared.index).replace(0, 2, "C.sizeof_"),
+              "]");
       const std::vector<std::string> names = members(declared.index);
       for (size_t i = 0; i < names.size(); ++i)
         w_.line("_ = [1]int{}[unsafe.Offsetof(", name, "{}.", names[i], ")-",
@@ -367,14 +183,14 @@ class GoHeader {
   }
 
   void emit_function(const CFunction &function) {
-    bool foreign = is_foreign(function.prototype.result);
+    bool foreign = go_.is_foreign(function.prototype.result);
     for (const CParameter &parameter : function.prototype.parameters)
-      foreign = foreign || is_foreign(parameter.type);
+      foreign = foreign || go_.is_foreign(parameter.type);
     if (foreign) {
       w_.blank().line("// ", function.name, " takes or gives a struct that Go cannot spell.");
       return;
     }
-    const std::string name = take(function.name);
+    const std::string name = go_.take(function.name);
     const CPrototype &prototype = function.prototype;
     Joined parameters(", ");
     Joined arguments(", ");
@@ -384,30 +200,25 @@ class GoHeader {
       if (is_word_of_any(own) || own.empty()) own += '_';
       while (!taken.insert(own).second)
         own += '_';
-      parameters.add(own, " ", go(parameter.type));
-      arguments.add(to_c(parameter.type, own));
+      parameters.add(own, " ", go_.type(parameter.type));
+      arguments.add(go_.to_c(parameter.type, own));
     }
     document(name, function.name, function.doc);
     const bool nothing = model_.unaliased(prototype.result).shape == CShape::kVoid;
     const std::string call = "C." + function.name + "(" + arguments.text() + ")";
-    w_.open("func ", name, "(", parameters.text(), ")", nothing ? "" : " " + go(prototype.result), " {");
-    if (!nothing && model_.unaliased(prototype.result).shape == CShape::kRecord && !is_same(prototype.result)) {
+    w_.open("func ", name, "(", parameters.text(), ")", nothing ? "" : " " + go_.type(prototype.result), " {");
+    if (!nothing && model_.unaliased(prototype.result).shape == CShape::kRecord && !go_.is_same(prototype.result)) {
       w_.line("result := ", call);
-      w_.line("return *(*", go(prototype.result), ")(unsafe.Pointer(&result))");
+      w_.line("return *(*", go_.type(prototype.result), ")(unsafe.Pointer(&result))");
     } else {
-      w_.line(nothing ? "" : "return ", nothing ? call : to_go(prototype.result, call));
+      w_.line(nothing ? "" : "return ", nothing ? call : go_.to_go(prototype.result, call));
     }
     w_.close("}");
   }
 
   const HeaderModel &model_;
-  HeaderLayout layout_;
+  GoHeaderSpelling go_;
   Writer w_;
-  std::set<std::string> taken_;
-  std::vector<bool> foreign_;
-  std::vector<std::string> records_;
-  std::vector<std::string> enums_;
-  std::vector<std::string> aliases_;
   std::vector<std::pair<std::string, std::string>> rows_;
 };
 
