@@ -2,6 +2,7 @@
 // the members of a C struct cannot be seen from another package; what is only pointed to stays C's.
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <set>
 
 #include "bind/emit.hpp"
@@ -11,6 +12,73 @@
 
 namespace interop::bind {
 namespace {
+
+constexpr std::string_view kHandle = R"(
+// $E says that a handle was used, or closed again, after it was closed.
+var $E = errors.New("the handle is closed")
+
+// handle owns what the library gave: ended once, by Close or by a finaliser, the net below. It serves one goroutine at a time.
+type handle[P comparable] struct {
+	mutex   sync.Mutex
+	given   P
+	destroy func(P)
+}
+
+// Pointer is for calls. Whoever makes them keeps the handle alive behind them: runtime.KeepAlive.
+func (h *handle[P]) Pointer() (P, error) {
+	var none P
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	if h.given == none {
+		return none, $E
+	}
+	return h.given, nil
+}
+
+// Use makes a call, or several, with what is owned, which stays alive until they are back.
+func (h *handle[P]) Use(call func(given P)) error {
+	given, err := h.Pointer()
+	if err == nil {
+		call(given)
+		runtime.KeepAlive(h)
+	}
+	return err
+}
+
+// Release leaves to the caller what was owned, for a call that takes it.
+func (h *handle[P]) Release() (P, error) {
+	var none P
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	given := h.given
+	if given == none {
+		return none, $E
+	}
+	h.given = none
+	return given, nil
+}
+
+// Close ends what is owned. A second call gives $E.
+func (h *handle[P]) Close() error {
+	given, err := h.Release()
+	if err == nil {
+		h.destroy(given)
+	}
+	return err
+}
+)";
+
+constexpr std::string_view kHandleOf = R"(
+// $N owns what $c() ends.
+type $N struct{ handle[*$R] }
+
+// $W owns what was given; of nil it is closed already.
+func $W(given *$R) *$N {
+	made := &$N{handle[*$R]{given: given, destroy: $d}}
+	runtime.SetFinalizer(made, func(h *$N) { _ = h.Close() })
+	return made
+}
+)";
 
 class GoHeader {
  public:
@@ -23,13 +91,14 @@ class GoHeader {
     w_.line("// that begins their names in C.");
     w_.line("package raw").blank();
     w_.line("// #cgo pkg-config: ", model_.name).line("// #include <", included_as(model_), ">").line("import \"C\"");
-    w_.blank().line("import \"unsafe\"");
+    imports();
     constants();
     for (const Declared &declared : model_.order)
       declare(declared);
     layouts();
     for (const CFunction &function : model_.functions)
       emit_function(function);
+    handles();
     if (!model_.left_out.empty()) w_.blank().line("// What the header has besides, and Go cannot call:");
     for (const LeftOut &one : model_.left_out)
       w_.line("// ", one.name, ": ", one.why);
@@ -58,6 +127,33 @@ class GoHeader {
     for (const auto &[name, rest] : rows_)
       w_.line(name, std::string(widest - name.size() + 1, ' '), rest);
     rows_.clear();
+  }
+
+  void imports() {
+    if (model_.handles.empty()) {
+      w_.blank().line("import \"unsafe\"");
+      return;
+    }
+    w_.blank().open("import (");
+    for (const std::string_view one : {"errors", "runtime", "sync", "unsafe"})
+      w_.line("\"", one, "\"");
+    w_.close(")");
+  }
+
+  void handles() {
+    if (model_.handles.empty()) return;
+    const std::string closed = go_.own("ErrClosed");
+    w_.text(kHandle, {{"$E", closed}});
+    for (const CHandle &handle : model_.handles) {
+      const auto destroy = destroys_.find(handle.destroy);
+      if (destroy == destroys_.end()) continue;
+      const std::string name = go_.own(go_.exported(model_.records[handle.record].name) + "Handle");
+      w_.text(kHandleOf, {{"$N", name},
+                          {"$W", go_.own("New" + name)},
+                          {"$c", handle.destroy},
+                          {"$R", go_.record(handle.record)},
+                          {"$d", destroy->second}});
+    }
   }
 
   static std::string number(const CValue &value) {
@@ -214,11 +310,16 @@ class GoHeader {
       w_.line(nothing ? "" : "return ", nothing ? call : go_.to_go(prototype.result, call));
     }
     w_.close("}");
+    // One that ends something may return what went wrong with that; like an owner in C++, a handle does not ask.
+    if (prototype.parameters.size() == 1)
+      destroys_[function.name] =
+          nothing ? name : "func(given " + go_.type(prototype.parameters[0].type) + ") { " + name + "(given) }";
   }
 
   const HeaderModel &model_;
   GoHeaderSpelling go_;
   Writer w_;
+  std::map<std::string, std::string> destroys_;  // what a handle calls, by its name in C
   std::vector<std::pair<std::string, std::string>> rows_;
 };
 

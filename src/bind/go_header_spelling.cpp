@@ -84,11 +84,10 @@ std::string GoHeaderSpelling::exported(const std::string &name) const {
   return made.empty() || std::isdigit(static_cast<unsigned char>(made[0])) != 0 ? "X" + made : made;
 }
 
-std::string GoHeaderSpelling::take(const std::string &name) {
-  std::string made = exported(name);
-  while (!taken_.insert(made).second)
-    made += '_';
-  return made;
+std::string GoHeaderSpelling::own(std::string name) {
+  while (!taken_.insert(name).second)
+    name += '_';
+  return name;
 }
 
 bool GoHeaderSpelling::is_own(uint32_t index) const {

@@ -13,8 +13,12 @@ class GoHeaderSpelling {
  public:
   explicit GoHeaderSpelling(const HeaderModel &model);
 
-  // The name without the library's before it, as Go exports it; given to nobody else from now on.
-  std::string take(const std::string &name);
+  // A name without the library's before it, as Go exports it.
+  std::string exported(const std::string &name) const;
+  // That, given to nobody else from now on.
+  std::string take(const std::string &name) { return own(exported(name)); }
+  // One that Go makes up: it gives way to all that the header has.
+  std::string own(std::string name);
   const std::string &record(uint32_t index) const { return records_[index]; }
   const std::string &enumeration(uint32_t index) const { return enums_[index]; }
   const std::string &alias(uint32_t index) const { return aliases_[index]; }
@@ -37,7 +41,6 @@ class GoHeaderSpelling {
   bool is_foreign(CTypeIndex type) const;
 
  private:
-  std::string exported(const std::string &name) const;
   bool is_opaque(CTypeIndex type) const;
 
   const HeaderModel &model_;

@@ -8,7 +8,12 @@ package raw
 // #include <interop.h>
 import "C"
 
-import "unsafe"
+import (
+	"errors"
+	"runtime"
+	"sync"
+	"unsafe"
+)
 
 // Constants of the preprocessor.
 const (
@@ -1502,6 +1507,129 @@ func ParserParsePaths(parser *Parser, paths **byte, pathCount uint, outContract 
 // Since: 0.1
 func ParserParseImports(parser *Parser, names **byte, nameCount uint, outContract **Contract, outError **Error) Status {
 	return Status(C.interop_parser_parse_imports(parser, (**C.char)(unsafe.Pointer(names)), C.size_t(nameCount), outContract, outError))
+}
+
+// ErrClosed says that a handle was used, or closed again, after it was closed.
+var ErrClosed = errors.New("the handle is closed")
+
+// handle owns what the library gave: ended once, by Close or by a finaliser, the net below. It serves one goroutine at a time.
+type handle[P comparable] struct {
+	mutex   sync.Mutex
+	given   P
+	destroy func(P)
+}
+
+// Pointer is for calls. Whoever makes them keeps the handle alive behind them: runtime.KeepAlive.
+func (h *handle[P]) Pointer() (P, error) {
+	var none P
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	if h.given == none {
+		return none, ErrClosed
+	}
+	return h.given, nil
+}
+
+// Use makes a call, or several, with what is owned, which stays alive until they are back.
+func (h *handle[P]) Use(call func(given P)) error {
+	given, err := h.Pointer()
+	if err == nil {
+		call(given)
+		runtime.KeepAlive(h)
+	}
+	return err
+}
+
+// Release leaves to the caller what was owned, for a call that takes it.
+func (h *handle[P]) Release() (P, error) {
+	var none P
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	given := h.given
+	if given == none {
+		return none, ErrClosed
+	}
+	h.given = none
+	return given, nil
+}
+
+// Close ends what is owned. A second call gives ErrClosed.
+func (h *handle[P]) Close() error {
+	given, err := h.Release()
+	if err == nil {
+		h.destroy(given)
+	}
+	return err
+}
+
+// BufferHandle owns what interop_buffer_destroy() ends.
+type BufferHandle struct{ handle[*Buffer] }
+
+// NewBufferHandle owns what was given; of nil it is closed already.
+func NewBufferHandle(given *Buffer) *BufferHandle {
+	made := &BufferHandle{handle[*Buffer]{given: given, destroy: BufferDestroy}}
+	runtime.SetFinalizer(made, func(h *BufferHandle) { _ = h.Close() })
+	return made
+}
+
+// ErrorHandle owns what interop_error_destroy() ends.
+type ErrorHandle struct{ handle[*Error] }
+
+// NewErrorHandle owns what was given; of nil it is closed already.
+func NewErrorHandle(given *Error) *ErrorHandle {
+	made := &ErrorHandle{handle[*Error]{given: given, destroy: ErrorDestroy}}
+	runtime.SetFinalizer(made, func(h *ErrorHandle) { _ = h.Close() })
+	return made
+}
+
+// BindingsHandle owns what interop_bindings_destroy() ends.
+type BindingsHandle struct{ handle[*Bindings] }
+
+// NewBindingsHandle owns what was given; of nil it is closed already.
+func NewBindingsHandle(given *Bindings) *BindingsHandle {
+	made := &BindingsHandle{handle[*Bindings]{given: given, destroy: BindingsDestroy}}
+	runtime.SetFinalizer(made, func(h *BindingsHandle) { _ = h.Close() })
+	return made
+}
+
+// ConfigHandle owns what interop_config_destroy() ends.
+type ConfigHandle struct{ handle[*Config] }
+
+// NewConfigHandle owns what was given; of nil it is closed already.
+func NewConfigHandle(given *Config) *ConfigHandle {
+	made := &ConfigHandle{handle[*Config]{given: given, destroy: ConfigDestroy}}
+	runtime.SetFinalizer(made, func(h *ConfigHandle) { _ = h.Close() })
+	return made
+}
+
+// ReportHandle owns what interop_report_destroy() ends.
+type ReportHandle struct{ handle[*Report] }
+
+// NewReportHandle owns what was given; of nil it is closed already.
+func NewReportHandle(given *Report) *ReportHandle {
+	made := &ReportHandle{handle[*Report]{given: given, destroy: ReportDestroy}}
+	runtime.SetFinalizer(made, func(h *ReportHandle) { _ = h.Close() })
+	return made
+}
+
+// ParserHandle owns what interop_parser_destroy() ends.
+type ParserHandle struct{ handle[*Parser] }
+
+// NewParserHandle owns what was given; of nil it is closed already.
+func NewParserHandle(given *Parser) *ParserHandle {
+	made := &ParserHandle{handle[*Parser]{given: given, destroy: ParserDestroy}}
+	runtime.SetFinalizer(made, func(h *ParserHandle) { _ = h.Close() })
+	return made
+}
+
+// ContractHandle owns what interop_contract_destroy() ends.
+type ContractHandle struct{ handle[*Contract] }
+
+// NewContractHandle owns what was given; of nil it is closed already.
+func NewContractHandle(given *Contract) *ContractHandle {
+	made := &ContractHandle{handle[*Contract]{given: given, destroy: ContractDestroy}}
+	runtime.SetFinalizer(made, func(h *ContractHandle) { _ = h.Close() })
+	return made
 }
 
 // What the header has besides, and Go cannot call:

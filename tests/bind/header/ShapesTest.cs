@@ -74,6 +74,7 @@ static unsafe class ShapesTest
             GC.KeepAlive(visit);
             Same(1, Native.shapes_list_alive(), "lists");
         }
+        using (new ShapesPenHandle(Native.shapes_pen_open())) Same(1, Native.shapes_list_alive(), "a pen");
         Same("1 2", string.Join(" ", seen), "seen");
         Same(0, Native.shapes_list_alive(), "lists at the end");
     }

@@ -8,6 +8,10 @@ struct shapes_list {
   int32_t count;
 };
 
+struct shapes_pen {
+  int unused;
+};
+
 int shapes_counter;
 static int alive;
 
@@ -36,6 +40,19 @@ int shapes_list_walk(const shapes_list *list, shapes_visit visit, void *user) {
 
 int shapes_list_alive(void) {
   return alive;
+}
+
+static shapes_pen pen;
+
+shapes_pen *shapes_pen_open(void) {
+  ++alive;
+  return &pen;
+}
+
+int shapes_pen_close(shapes_pen *ended) {
+  if (ended != &pen) return SHAPES_BAD;
+  --alive;
+  return SHAPES_BAD;
 }
 
 shapes_point shapes_swap(shapes_point point) {

@@ -78,6 +78,12 @@ struct shapes_wide {
 /** Opaque. */
 typedef struct shapes_list shapes_list;
 
+/** Something that is returned, and whose end may fail. */
+typedef struct shapes_pen shapes_pen;
+
+/** A name that a target would like for itself. */
+enum { Handle = 41 };
+
 /** Called for each number; anything but 0 ends the walk and is what the walk returns. */
 typedef int (*shapes_visit)(void *user, int32_t number);
 
@@ -89,6 +95,9 @@ void shapes_list_destroy(shapes_list *list INTEROP_TAKEN);
 int shapes_list_walk(const shapes_list *list, shapes_visit visit, void *user);
 /** How many lists there are. */
 int shapes_list_alive(void);
+
+shapes_pen *shapes_pen_open(void) INTEROP_GIVEN(shapes_pen_close);
+int shapes_pen_close(shapes_pen *pen INTEROP_TAKEN);
 
 shapes_point shapes_swap(shapes_point point);
 int32_t shapes_sum(const struct shapes_node *node);

@@ -17,5 +17,7 @@ int main() {
     assert(shapes_list_alive() == 1);
   }
   assert(shapes_list_alive() == 0);
+  { const shapes::Pen pen(shapes_pen_open()); }
+  assert(shapes_list_alive() == 0);
   return 0;
 }

@@ -2,6 +2,7 @@ package raw
 
 import (
 	"math"
+	"runtime"
 	"testing"
 	"unsafe"
 )
@@ -49,5 +50,76 @@ func TestHandles(t *testing.T) {
 	ListDestroy(made)
 	if ListAlive() != 0 {
 		t.Error("lists are left")
+	}
+}
+
+func list(t *testing.T) *List {
+	var made *List
+	if ListCreate(3, &made) != Ok {
+		t.Fatal("a list")
+	}
+	return made
+}
+
+func TestOwners(t *testing.T) {
+	owner := NewListHandle(list(t))
+	var used *List
+	if err := owner.Use(func(given *List) { used = given }); err != nil || used == nil {
+		t.Error(err)
+	}
+	if given, err := owner.Pointer(); err != nil || given != used || ListAlive() != 1 {
+		t.Error(err)
+	}
+	if err := owner.Close(); err != nil || ListAlive() != 0 {
+		t.Error(err)
+	}
+	pen := NewPenHandle(PenOpen())
+	if err := pen.Close(); err != nil || ListAlive() != 0 || Handle != 41 {
+		t.Error(err)
+	}
+	_, pointer := owner.Pointer()
+	_, release := owner.Release()
+	use := owner.Use(func(*List) { t.Error("used after it was closed") })
+	for _, err := range []error{pointer, release, use, owner.Close(), NewListHandle(nil).Close()} {
+		if err != ErrClosed {
+			t.Error(err)
+		}
+	}
+}
+
+func TestWhatIsReleasedIsTheCallers(t *testing.T) {
+	owner := NewListHandle(list(t))
+	given, err := owner.Release()
+	if err != nil || owner.Close() != ErrClosed || ListAlive() != 1 {
+		t.Error(err)
+	}
+	ListDestroy(given)
+}
+
+func TestAnOwnerThatIsForgottenEndsWhatItOwns(t *testing.T) {
+	for i := 0; i < 100; i++ {
+		NewListHandle(list(t))
+	}
+	for i := 0; i < 1000 && ListAlive() != 0; i++ {
+		runtime.GC()
+		runtime.Gosched()
+	}
+	if ListAlive() != 0 {
+		t.Error(ListAlive(), "lists are left")
+	}
+}
+
+func TestAnOwnerLivesAsLongAsItIsUsed(t *testing.T) {
+	for i := 0; i < 100; i++ {
+		_ = NewListHandle(list(t)).Use(func(*List) {
+			runtime.GC()
+			if ListAlive() != 1 {
+				t.Error(ListAlive(), "lists in a call")
+			}
+		})
+		for ListAlive() != 0 {
+			runtime.GC()
+			runtime.Gosched()
+		}
 	}
 }

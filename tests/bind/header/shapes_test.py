@@ -92,6 +92,11 @@ class Shapes(unittest.TestCase):
         owner = raw.ShapesListHandle(lib, self.new_list())
         self.assertRaises(ctypes.ArgumentError, lib.shapes_sum, owner)
         owner.close()
+        with raw.ShapesPenHandle(lib, lib.shapes_pen_open()) as pen:
+            self.assertEqual(lib.shapes_list_alive(), 1)
+            self.assertRaises(TypeError, raw.ShapesListHandle, lib, pen.pointer)
+        self.assertEqual((lib.shapes_list_alive(), raw.Handle), (0, 41))
+        self.assertIsInstance(pen, raw.Handle_)
 
     def test_what_is_released_is_the_callers(self):
         owner = raw.ShapesListHandle(lib, self.new_list())
