@@ -23,6 +23,17 @@ class CHeader {
       declare(declared);
     for (const CFunction &function : model_.functions)
       emit_function(function);
+    for (const CVariable &variable : model_.variables) {
+      w_.blank();
+      doc(variable.doc);
+      const CType *element = &model_.unaliased(variable.type);
+      while (element->shape == CShape::kArray || element->shape == CShape::kPointer)
+        element = &model_.unaliased(element->element);
+      if (element->shape == CShape::kRecord && model_.records[element->of].spelling.empty())
+        w_.line("/* ", variable.name, ": of a struct without a name */");
+      else
+        w_.line("extern ", with_name(variable.type, variable.name), ";");
+    }
     if (!model_.left_out.empty()) w_.blank().line("/* What the header has besides:");
     for (const LeftOut &one : model_.left_out)
       w_.line(" * ", one.name, ": ", one.why);

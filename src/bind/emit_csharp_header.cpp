@@ -24,6 +24,27 @@ private static void Expect(Type type, int size, params string[] members)
 }
 )";
 
+constexpr std::string_view kSymbol = R"(
+// Where a variable of the library is.
+private static IntPtr Symbol(string name)
+{
+#if NETCOREAPP3_0_OR_GREATER
+    return NativeLibrary.GetExport(NativeLibrary.Load(Library, typeof(Native).Assembly, null), name);
+#else
+    IntPtr library = dlopen("lib" + Library + ".so", 1);
+    if (library == IntPtr.Zero) throw new DllNotFoundException(Library);
+    IntPtr found = dlsym(library, name);
+    if (found == IntPtr.Zero) throw new EntryPointNotFoundException(name);
+    return found;
+#endif
+}
+#if !NETCOREAPP3_0_OR_GREATER
+// Mono's own, on what has them.
+[DllImport("__Internal")] private static extern IntPtr dlopen(string path, int how);
+[DllImport("__Internal")] private static extern IntPtr dlsym(IntPtr library, string name);
+#endif
+)";
+
 std::string quoted(const std::string &text) {
   static constexpr char kDigits[] = "0123456789abcdef";
   std::string out = "\"";
@@ -349,10 +370,24 @@ public static extern
 )");
       w_.line(type(function.prototype.result), " ", function.name, "(", parameters(function.prototype), ");");
     }
+    variables();
     if (!model_.left_out.empty()) w_.blank().line("// What the header has besides, and C# cannot call:");
     for (const LeftOut &one : model_.left_out)
       w_.line("// ", one.name, ": ", one.why);
     w_.close("}");
+  }
+
+  // P/Invoke has none, so they are looked up in the library.
+  void variables() {
+    if (model_.variables.empty()) return;
+    w_.blank().text(kSymbol);
+    for (const CVariable &variable : model_.variables) {
+      const std::string made = type(variable.type);
+      w_.blank();
+      doc(variable.doc);
+      w_.line("public static ", made, variable.is_constant ? " " : "* ", names_.word(variable.name), " { get { return ",
+              variable.is_constant ? "*" : "", "(", made, "*)Symbol(\"", variable.name, "\"); } }");
+    }
   }
 
   const HeaderModel &model_;

@@ -98,6 +98,8 @@ class GoHeader {
     layouts();
     for (const CFunction &function : model_.functions)
       emit_function(function);
+    for (const CVariable &variable : model_.variables)
+      emit_variable(variable);
     handles();
     if (!model_.left_out.empty()) w_.blank().line("// What the header has besides, and Go cannot call:");
     for (const LeftOut &one : model_.left_out)
@@ -314,6 +316,24 @@ class GoHeader {
     if (prototype.parameters.size() == 1)
       destroys_[function.name] =
           nothing ? name : "func(given " + go_.type(prototype.parameters[0].type) + ") { " + name + "(given) }";
+  }
+
+  void emit_variable(const CVariable &variable) {
+    if (go_.is_foreign(variable.type)) {
+      w_.blank().line("// ", variable.name, " is of a struct that Go cannot spell.");
+      return;
+    }
+    const std::string name = go_.take(variable.name);
+    // Of an array that does not say how long it is, where it begins.
+    const CType &plain = model_.unaliased(variable.type);
+    const bool endless = plain.shape == CShape::kArray && plain.count == 0;
+    const std::string type = go_.type(endless ? plain.element : variable.type);
+    const std::string there = "C." + variable.name;
+    const bool value = variable.is_constant;
+    document(name, variable.name, variable.doc);
+    w_.open("func ", name, "() ", value ? "" : "*", type, " {");
+    w_.line("return ", value ? go_.to_go(variable.type, there) : "(*" + type + ")(unsafe.Pointer(&" + there + "))");
+    w_.close("}");
   }
 
   const HeaderModel &model_;

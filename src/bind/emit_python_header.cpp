@@ -16,6 +16,14 @@ for _kind, _size, _offsets in LAYOUTS:
         raise ImportError(f"{_kind.__name__} does not lie in memory as in C")
 )";
 
+constexpr std::string_view kVariables = R"(        for name, kind, is_value in $VARIABLES:
+            try:
+                variable = kind.in_dll(self, name)
+            except ValueError:
+                raise ImportError(f"{path} has no variable {name}") from None
+            setattr(self, name, variable.value if is_value else variable)
+)";
+
 constexpr std::string_view kLibrary = R"(
 
 class Library(ctypes.CDLL):
@@ -30,7 +38,7 @@ class Library(ctypes.CDLL):
                 raise ImportError(f"{path} has no function {name}") from None
             function.restype = result
             function.argtypes = arguments
-
+$variables
 
 def find():
     """$$U_LIBRARY, or the library beside this file, or wherever the system finds it."""
@@ -66,7 +74,10 @@ class HeaderEmitter {
       declare(declared);
     layouts();
     functions();
-    w_.text(kLibrary, {{"$l", model_.name}, {"$U", cased(model_.name, Case::kUpper)}});
+    const std::string placed = filled(kVariables, {{"$VARIABLES", python_.variables()}});
+    w_.text(kLibrary, {{"$l", model_.name},
+                       {"$U", cased(model_.name, Case::kUpper)},
+                       {"$variables", model_.variables.empty() ? "" : placed}});
     python_header_handles(python_, w_);
     return w_.take();
   }
@@ -301,10 +312,22 @@ class HeaderEmitter {
       w_.close("],").close("),");
     }
     w_.close("]");
+    variables();
     if (model_.left_out.empty()) return;
     w_.blank().line("# What the header has besides, and ctypes cannot call:");
     for (const LeftOut &one : model_.left_out)
       w_.line("# ", one.name, ": ", one.why);
+  }
+
+  void variables() {
+    if (model_.variables.empty()) return;
+    w_.blank()
+        .line("# Name, type, and whether it is a constant, which is its value.")
+        .open(python_.variables(), " = [");
+    for (const CVariable &variable : model_.variables)
+      w_.line("(\"", variable.name, "\", ", python_.type(variable.type), ", ",
+              python_.is_value(variable) ? "True" : "False", "),");
+    w_.close("]");
   }
 
   const PythonHeaderSpelling &python_;

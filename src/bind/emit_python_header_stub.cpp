@@ -29,7 +29,7 @@ constexpr std::string_view kTables = R"(
 
 LAYOUTS: List[Tuple[Any, int, Tuple[int, ...]]]
 FUNCTIONS: List[Tuple[str, Any, Sequence[Any]]]
-
+$Variables
 def find() -> str: ...
 def load(path: Optional[str] = None) -> Library: ...
 )";
@@ -53,7 +53,8 @@ class StubEmitter {
     for (const Declared &declared : model_.order)
       declare(declared);
     functions();
-    w_.text(kTables);
+    w_.text(kTables,
+            {{"$Variables", model_.variables.empty() ? "" : python_.variables() + ": List[Tuple[str, Any, bool]]\n"}});
     python_header_handle_stubs(python_, w_);
     return w_.take();
   }
@@ -138,7 +139,15 @@ class StubEmitter {
   void functions() {
     w_.line().open("class Library(ctypes.CDLL):");
     w_.line("def __init__(self, path: str) -> None: ...");
+    for (const CVariable &variable : model_.variables) {
+      if (names_.word(variable.name) != variable.name) continue;
+      w_.line(variable.name, ": ",
+              python_.is_value(variable) ? python_.value(variable.type) : python_.element(variable.type));
+      doc(variable.doc);
+    }
     for (const CFunction &function : model_.functions) {
+      // A word of Python is no name: who wants it has to ask for it by getattr().
+      if (names_.word(function.name) != function.name) continue;
       const std::vector<std::string> names = names_.parameters(function.prototype);
       w_.open("def ", function.name, "(").line("self,");
       for (size_t i = 0; i < names.size(); ++i)

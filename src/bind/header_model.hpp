@@ -122,6 +122,14 @@ struct CFunction {
   bool is_deprecated = false;
 };
 
+// Something of the library's own that its users see: a place in memory.
+struct CVariable {
+  std::string name;
+  std::string doc;
+  CTypeIndex type = 0;
+  bool is_constant = false;  // and a number or a pointer: whoever reads it wants its value
+};
+
 enum class CConstantKind : uint8_t { kInt, kFloat, kText };
 
 struct CConstant {
@@ -162,6 +170,7 @@ struct HeaderModel {
   std::vector<CPrototype> prototypes{1};  // of pointers to functions
   std::vector<CConstant> constants;
   std::vector<CFunction> functions;
+  std::vector<CVariable> variables;
   std::vector<CHandle> handles;
   std::vector<LeftOut> left_out;
   std::vector<Declared> order;

@@ -46,8 +46,11 @@ class HeaderLowering {
     // What typedefs come to is known from here on.
     for (const auto &[at, made] : functions_)
       function(at, made);
+    for (const CVariable &made : variables_)
+      variable(made);
     find_handles();
-    if (model_.functions.empty() && model_.constants.empty() && model_.order.empty() && diagnostics_.error_count() == 0)
+    if (model_.functions.empty() && model_.variables.empty() && model_.constants.empty() && model_.order.empty() &&
+        diagnostics_.error_count() == 0)
       types_.report(kNothingToBind, files_.empty() ? 0 : contract_.files[files_.front()].decl);
     return std::move(model_);
   }
@@ -119,7 +122,7 @@ class HeaderLowering {
       case INTEROP_DECL_CONSTANT:
         return constant(at);
       case INTEROP_DECL_GLOBAL:
-        return leave_out(at, "a variable");
+        return variable(at);
       case INTEROP_DECL_OPERATION:
         // What is declared here and elsewhere too is there once.
         if (!names_.emplace(contract_.name(at)).second) return;
@@ -136,6 +139,34 @@ class HeaderLowering {
 
   void leave_out(DeclId at, std::string_view why) {
     model_.left_out.push_back({std::string(contract_.name(at)), std::string(why)});
+  }
+
+  void variable(DeclId at) {
+    if (!names_.emplace(contract_.name(at)).second) return;
+    if ((decl(at).flags & INTEROP_DECL_FLAG_LOCAL) != 0) return leave_out(at, "static: the library has no such symbol");
+    if (contract::annotation(contract_, at, "asm") != 0)
+      return leave_out(at, "a variable whose symbol has another name");
+    if (contract::annotation(contract_, at, "thread_local") != 0)
+      return leave_out(at, "a variable that each thread has its own of");
+    if ((contract_.types[decl(at).type].flags & INTEROP_TYPE_FLAG_ATOMIC) != 0)
+      return leave_out(at, "an atomic variable");
+    variables_.push_back(
+        {std::string(contract_.name(at)), contract::doc_text(contract_, at), types_.lower(decl(at).type, at), false});
+  }
+
+  // What typedefs come to is known.
+  void variable(CVariable made) {
+    const CType *element = &model_.unaliased(made.type);
+    const CShape shape = element->shape;
+    while (element->shape == CShape::kArray)
+      element = &model_.unaliased(element->element);
+    if (element->shape == CShape::kOther)
+      return model_.left_out.push_back({made.name, "a variable of a type that C alone has"});
+    CTypeIndex type = made.type;
+    for (; model_.type(type).shape == CShape::kAlias && !model_.type(type).is_const;)
+      type = model_.aliases[model_.type(type).of].type;
+    made.is_constant = model_.type(type).is_const && shape != CShape::kArray && shape != CShape::kRecord;
+    model_.variables.push_back(std::move(made));
   }
 
   void constant(DeclId at) {
@@ -262,6 +293,7 @@ class HeaderLowering {
   std::vector<bool> is_bound_;
   std::vector<FileId> files_;
   std::vector<std::pair<DeclId, CFunction>> functions_;
+  std::vector<CVariable> variables_;
   std::set<std::string_view> names_;
   text::Diagnostics &diagnostics_;
   HeaderTypes types_;

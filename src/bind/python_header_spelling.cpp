@@ -37,6 +37,7 @@ PythonHeaderSpelling::PythonHeaderSpelling(const HeaderModel &model)
     : model_(model),
       names_(model, kMannerPython.keywords, "ctypes os FUNCTIONS LAYOUTS Library load find"),
       layout_(model) {
+  variables_ = names_.own("VARIABLES");
   if (model.handles.empty()) return;
   handle_base_ = names_.own("Handle");
   closed_ = names_.own("Closed");
@@ -209,6 +210,12 @@ std::string PythonHeaderSpelling::element(CTypeIndex index) const {
     default:
       return scalar(type);
   }
+}
+
+bool PythonHeaderSpelling::is_value(const CVariable &variable) const {
+  const CType &plain = model_.unaliased(variable.type);
+  if (plain.shape == CShape::kPointer && !PythonHeaderSpelling::pointer(plain).starts_with("ctypes.c_")) return false;
+  return variable.is_constant;
 }
 
 bool PythonHeaderSpelling::is_callback(CTypeIndex index) const {

@@ -36,11 +36,15 @@ class PythonHeaderSpelling {
   std::string callable(const CPrototype &prototype) const;
 
   bool is_callback(CTypeIndex type) const;
+  // A constant that Python has a value for: the library hands it out as that, and what else it has where it is.
+  bool is_value(const CVariable &variable) const;
 
   // What owns what the header gives: "InteropParserHandle", the class that all of these are, and what they raise.
   const std::string &handle(size_t index) const { return handles_[index]; }
   const std::string &handle_base() const { return handle_base_; }
   const std::string &closed() const { return closed_; }
+  // What the table of variables is called.
+  const std::string &variables() const { return variables_; }
 
  private:
   bool is_text(const CType &pointer) const;
@@ -54,6 +58,7 @@ class PythonHeaderSpelling {
   HeaderLayout layout_;
   std::string handle_base_;
   std::string closed_;
+  std::string variables_;
   std::vector<std::string> handles_;
 };
 

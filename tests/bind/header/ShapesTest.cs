@@ -79,8 +79,30 @@ static unsafe class ShapesTest
         Same(0, Native.shapes_list_alive(), "lists at the end");
     }
 
+    static void Variables()
+    {
+        Same((ushort)65535, Native.shapes_limit, "limit");
+        Same(shapes_color.SHAPES_GREEN, Native.shapes_first, "first");
+        Same("a title", Marshal.PtrToStringAnsi((IntPtr)Native.shapes_title), "title");
+        Same("1.2", Marshal.PtrToStringAnsi((IntPtr)Native.shapes_version), "version");
+        Same(-6, Native.shapes_table[5], "table");
+        Same(41, Native.shapes_count(), "count");
+        Same(41, *Native.shapes_counter, "counter");
+        *Native.shapes_counter = 100;
+        Native.shapes_origin->x = 1000;
+        Same(1101, Native.shapes_count(), "count again");
+        Native.shapes_origin->x = 0.5;
+        shapes_visit hook = (user, number) => number * 2;
+        *Native.shapes_hook = Marshal.GetFunctionPointerForDelegate(hook);
+        Same(14, Native.shapes_count(), "hook");
+        GC.KeepAlive(hook);
+        *Native.shapes_hook = IntPtr.Zero;
+        Same(0, Native.shapes_list_walk(Native.shapes_none, IntPtr.Zero, null), "none");
+    }
+
     static int Main()
     {
+        Variables();
         Values();
         Structs();
         Handles();

@@ -12,7 +12,23 @@ struct shapes_pen {
   int unused;
 };
 
-int shapes_counter;
+int shapes_counter = 40;
+const uint16_t shapes_limit = 65535;
+const shapes_color shapes_first = SHAPES_GREEN;
+const char *const shapes_title = "a title";
+const char shapes_version[] = "1.2";
+shapes_point shapes_origin = {0.5, -0.5};
+const int32_t shapes_table[2][3] = {{1, 2, 3}, {4, 5, -6}};
+shapes_visit shapes_hook;
+shapes_list shapes_none = {0};
+long double shapes_precise;
+__thread int shapes_of_thread;
+
+int shapes_count(void) {
+  if (shapes_hook != NULL) return shapes_hook(NULL, 7);
+  return ++shapes_counter + (int)shapes_origin.x + shapes_private - 5;
+}
+
 static int alive;
 
 shapes_status shapes_list_create(int32_t count, shapes_list **out_list) {

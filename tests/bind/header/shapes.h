@@ -113,7 +113,21 @@ int shapes_print(const char *format, ...);
 static inline int shapes_twice(int number) {
   return 2 * number;
 }
+/** How often something was counted. */
 extern int shapes_counter;
+extern const uint16_t shapes_limit;
+extern const shapes_color shapes_first;
+extern const char *const shapes_title;
+extern const char shapes_version[];
+extern shapes_point shapes_origin;
+extern const int32_t shapes_table[2][3];
+extern shapes_visit shapes_hook;
+extern shapes_list shapes_none;
+extern long double shapes_precise;
+extern __thread int shapes_of_thread;
+static const int shapes_private = 5;
+/** Counts once more: what the variable holds then. */
+int shapes_count(void);
 
 #ifdef __cplusplus
 }

@@ -23,5 +23,6 @@ int main(void) {
   shapes_list_destroy(list);
   node.left = 3;
   node.value.whole = 4;
+  if (shapes_limit != 65535 || shapes_table[1][2] != -6 || shapes_version[0] != '1' || shapes_count() != 41) return 3;
   return sum == 28 && shapes_swap(point).x == 2 && shapes_sum(&node) == 7 && bits.high == 7 ? 0 : 2;
 }

@@ -53,6 +53,26 @@ func TestHandles(t *testing.T) {
 	}
 }
 
+func TestVariables(t *testing.T) {
+	if Limit() != 65535 || First() != Green || *Counter() != 40 || Count() != 41 || *Counter() != 41 {
+		t.Error(Limit(), First(), *Counter())
+	}
+	title := unsafe.Slice(Title(), 8)
+	version := unsafe.Slice(Version(), 4)
+	if string(title) != "a title\x00" || string(version) != "1.2\x00" || Table()[1][2] != -6 {
+		t.Error(title, version, Table())
+	}
+	Origin().X = 1000
+	*Counter() = 100
+	if Count() != 1101 || Origin().Y != -0.5 || *Hook() != nil {
+		t.Error(*Origin(), *Counter())
+	}
+	Origin().X = 0.5
+	if ListWalk(None(), nil, nil) != 0 {
+		t.Error("a list that is there")
+	}
+}
+
 func list(t *testing.T) *List {
 	var made *List
 	if ListCreate(3, &made) != Ok {

@@ -5,6 +5,7 @@ import gc
 import subprocess
 import sys
 import unittest
+import unittest.mock
 
 sys.path.insert(0, sys.argv.pop())
 from shapes import _raw as raw  # noqa: E402  pylint: disable=wrong-import-position
@@ -133,9 +134,35 @@ print(lib.shapes_list_alive())
         said = subprocess.run([sys.executable, "-B", "-c", script], capture_output=True, text=True, check=True)
         self.assertEqual((said.stdout.split(), said.stderr), (["1", "0"], ""))
 
+    def test_variables(self):
+        self.assertEqual((lib.shapes_limit, lib.shapes_first, lib.shapes_title), (65535, raw.SHAPES_GREEN, b"a title"))
+        self.assertEqual(ctypes.string_at(lib.shapes_version), b"1.2")
+        self.assertEqual([list(row) for row in lib.shapes_table], [[1, 2, 3], [4, 5, -6]])
+        before = lib.shapes_counter.value
+        self.assertEqual((lib.shapes_count(), lib.shapes_counter.value), (before + 1, before + 1))
+        lib.shapes_counter.value = 100
+        self.assertEqual((lib.shapes_origin.x, lib.shapes_origin.y), (0.5, -0.5))
+        lib.shapes_origin.x = 1000
+        self.assertEqual(lib.shapes_count(), 1101)
+        lib.shapes_origin.x = 0.5
+        self.assertFalse(lib.shapes_hook)
+        hook = raw.shapes_visit(lambda user, number: number * 2)
+        place = ctypes.c_void_p.in_dll(lib, "shapes_hook")
+        place.value = ctypes.cast(hook, ctypes.c_void_p).value
+        self.assertEqual((lib.shapes_count(), lib.shapes_hook(None, 4)), (14, 8))
+        place.value = None
+        stop = raw.shapes_visit(lambda user, number: 8)
+        self.assertEqual(lib.shapes_list_walk(ctypes.byref(lib.shapes_none), stop, None), 0)
+
+    def test_a_library_without_a_variable_is_told(self):
+        with unittest.mock.patch.object(raw, "VARIABLES", [*raw.VARIABLES, ("shapes_missing", ctypes.c_int, False)]):
+            self.assertRaisesRegex(ImportError, "libshapes.so has no variable shapes_missing$", raw.load)
+
     def test_what_nobody_can_call_is_left_out(self):
         names = {name for name, _, _ in raw.FUNCTIONS}
         self.assertIn("shapes_print_to", names)
+        for name in ("shapes_precise", "shapes_of_thread", "shapes_private"):
+            self.assertNotIn(name, vars(lib))
         self.assertFalse(names & {"shapes_print", "shapes_twice", "shapes_wide_of", "shapes_counter", "printf"})
 
     def test_a_struct_that_lies_otherwise_is_told(self):
