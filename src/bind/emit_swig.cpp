@@ -126,7 +126,7 @@ constexpr std::string_view kExceptions = R"(
 %allowexception;
 #if defined(SWIGPYTHON)
 %exception {
-  $lswig_trouble $lswig_failed = {0, NULL, NULL};
+  $lswig_trouble $lswig_failed = {0, NULL, NULL, NULL};
   $action
   if ($lswig_failed.status != 0) {
     $lswig_raise(&$lswig_failed);
@@ -153,7 +153,7 @@ CallbackFailed = _$l.CallbackFailed
 %}
 #elif defined(SWIGLUA)
 %exception {
-  $lswig_trouble $lswig_failed = {0, NULL, NULL};
+  $lswig_trouble $lswig_failed = {0, NULL, NULL, NULL};
   $action
   if ($lswig_failed.status != 0) {
     $lswig_raise(L, &$lswig_failed);
@@ -162,7 +162,7 @@ CallbackFailed = _$l.CallbackFailed
 }
 #else
 %exception {
-  $lswig_trouble $lswig_failed = {0, NULL, NULL};
+  $lswig_trouble $lswig_failed = {0, NULL, NULL, NULL};
   $action
   if ($lswig_failed.status != 0) {
     char $lswig_said[512];

@@ -27,6 +27,7 @@ typedef struct $lswig_trouble {
   $l_status status;
   const char *message;
   $l_error *error;
+  char *made; /* where the message is, if it had to be made */
 } $lswig_trouble;
 
 SWIGINTERN void $lswig_refuse($lswig_trouble *trouble, const char *message) {
@@ -54,15 +55,23 @@ SWIGINTERN size_t $lswig_room(size_t size) {
 
 /* Whether the library was built with the contract that this was written from, as far as an operation goes. */
 SWIGINTERN bool $lswig_same(const char *name, uint64_t high, uint64_t low, const char *message, $lswig_trouble *trouble) {
+  static const char between[] = ", found ";
   const $l_contract *contract = $l_contract_get();
+  const char *found = NULL;
   uint32_t i;
   if (contract->hash_high == $high && contract->hash_low == $low) return true;
   for (i = 0; i < contract->operation_count; ++i) {
     const $l_operation *one = &contract->operations[i];
-    if (strcmp(one->name, name) == 0 && one->hash_high == high && one->hash_low == low) return true;
+    if (strcmp(one->name, name) != 0) continue;
+    if (one->hash_high == high && one->hash_low == low) return true;
+    found = one->signature;
   }
   trouble->status = $U_STATUS_INTERNAL;
   trouble->message = message;
+  if (found != NULL) trouble->made = (char *)malloc(strlen(message) + sizeof between + strlen(found));
+  if (trouble->made != NULL) {
+    trouble->message = strcat(strcat(strcpy(trouble->made, message), between), found);
+  }
   return false;
 }
 )";
@@ -334,6 +343,7 @@ SWIGINTERN void $lswig_raise($lswig_trouble *trouble) {
   Py_XDECREF(status);
   Py_XDECREF(message);
   $l_error_destroy(trouble->error);
+  free(trouble->made);
 }
 
 SWIGINTERN PyObject *$lswig_exception(PyObject *module, int status, const char *name, PyObject *base, PyObject *other) {
@@ -366,6 +376,7 @@ SWIGINTERN void $lswig_raise(lua_State *L, $lswig_trouble *trouble) {
   lua_setfield(L, -2, "__tostring");
   lua_setmetatable(L, -2);
   $l_error_destroy(trouble->error);
+  free(trouble->made);
 }
 #else
 /* The words, cut where no character is cut. */
@@ -379,6 +390,7 @@ SWIGINTERN void $lswig_say($lswig_trouble *trouble, char *words, size_t room) {
   memcpy(words, text, size);
   words[size] = '\0';
   $l_error_destroy(trouble->error);
+  free(trouble->made);
 }
 #endif
 )";

@@ -36,6 +36,13 @@ implement shrunk "$add"
 "$INTEROP_COMMAND" bind own/ver.wit --target python --target go --target csharp --out . >/dev/null
 printf 'import ver\nprint(ver.add(ver.Pair(1, 2)) + ver.twice(3))\n' >use.py
 printf 'module example\n\ngo 1.19\n' >go.mod
+# By SWIG an operation is compared when it is called; a module of C is linked with some library, and loaded with another.
+mkdir swig
+"$INTEROP_COMMAND" bind own/ver.wit --target swig --out swig >/dev/null
+printf 'import ver\npair = ver.Pair()\npair.x, pair.y = 1, 2\nprint(ver.add(pair) + ver.twice(3))\n' >swig/use.py
+swig -Wall -Werror -python swig/ver.i
+include=$("${INTEROP_PYTHON:-python3}" -c 'import sysconfig; print(sysconfig.get_path("include"))')
+cc -shared -fPIC "-I$include" -Iswig swig/ver_wrap.c -Lgrown -lver -o swig/_ver.so
 cat >use.go <<'GO'
 package main
 
@@ -75,7 +82,7 @@ mcs -unsafe Use.cs Ver.cs -out:Use.exe
 run() {
   local library=$work/$1
   shift
-  LD_LIBRARY_PATH=$library VER_LIBRARY=$library/libver.so PYTHONPATH=$work PYTHONDONTWRITEBYTECODE=1 "$@" 2>&1
+  LD_LIBRARY_PATH=$library VER_LIBRARY=$library/libver.so PYTHONDONTWRITEBYTECODE=1 "$@" 2>&1
 }
 # refuses LIBRARY TEXT COMMAND…: it fails and says so.
 refuses() {
@@ -93,7 +100,7 @@ refuses() {
 
 other='operation sums.add is another one in the library: expected sums.add(of: pair) -> u32 where pair = record { x: u32, y: u32 }, found sums.add(of: pair) -> u32 where pair = record { x: u32, y: u64 }'
 gone='the library has no operation sums.twice: expected sums.twice(a: u32) -> u32'
-programs=("${INTEROP_PYTHON:-python3} use.py" "./use_go" "mono Use.exe")
+programs=("${INTEROP_PYTHON:-python3} use.py" "./use_go" "mono Use.exe" "${INTEROP_PYTHON:-python3} swig/use.py")
 for program in "${programs[@]}"; do
   read -ra command <<<"$program"
   said=$(run grown "${command[@]}")
@@ -106,3 +113,4 @@ done
 # A library without the symbol: what links at load is stopped by the linker already.
 refuses shrunk "$gone" "${INTEROP_PYTHON:-python3}" use.py
 refuses shrunk "$gone" mono Use.exe
+refuses shrunk ver_twice "${INTEROP_PYTHON:-python3}" swig/use.py
