@@ -1,8 +1,7 @@
 """Random contracts in C++: the implementation that gives back what it gets, and a client that checks it."""
 
+from client import Client
 from model import pascal, snake
-
-ESCAPES = {ord('"'): '\\"', ord("\\"): "\\\\"}
 
 
 def octal(data):
@@ -27,11 +26,9 @@ def real(value, bits):
     return repr(value) + suffix
 
 
-class Cpp:
-    def __init__(self, contract):
-        self.contract = contract
-        self.lib = contract.library
-        self.box = pascal(contract.box)
+class Cpp(Client):
+    rounds = 2
+    nothing = "std::monostate{}"
 
     def kind(self, kind):
         if kind is None:
@@ -149,22 +146,10 @@ class Cpp:
 
     def client(self):
         contract = self.contract
-        out = [f'#include "{self.lib}_client.hpp"', '#include "same.hpp"', *self.same(), f"void check_{contract.tag}() {{"]
-        space = f"{self.lib}::client::"
-        for one in contract.operations:
-            for _ in range(2):
-                values = [self.value(kind, contract.value(kind)) for kind in one.kinds]
-                call = f"{space}{snake(one.name)}"
-                if one.role == "echo":
-                    out.append(f"  {{ const auto v = {values[0]}; CHECK(same({call}(v), v)); }}")
-                elif one.role == "many":
-                    result = f"{self.kind(contract.result(one))}({', '.join(values)})"
-                    parts = [f"std::get<{i}>(v)" for i in range(len(values))]
-                    out.append(f"  {{ const auto v = {result}; CHECK(same({call}({', '.join(parts)}), v)); }}")
-                else:
-                    out += self.failing(one, call, values)
+        out = [f'#include "{self.lib}_client.hpp"', '#include "same.hpp"', *self.same(), f"void check_{contract.tag}() {{", *self.checks()]
         if contract.held:
-            first, second = (self.value(contract.held, contract.value(contract.held)) for _ in range(2))
+            first, second = self.boxed()
+            space = f"{self.lib}::client::"
             box = space + self.box
             out += [f"  {{ const auto v = {first}; const auto w = {second}; {box} a(v); {box} b = {space}make_{contract.tag}(w);",
                     "    CHECK(same(a.fetch(), v)); CHECK(same(b.fetch(), w)); a.copy_from(b); CHECK(same(a.fetch(), w)); b.store(v);",
@@ -172,8 +157,19 @@ class Cpp:
         out.append(f"  CHECK({self.lib}_handle_count() == 0);")
         return "\n".join(out + ["}", ""])
 
-    def failing(self, one, call, values):
-        wrong = self.value(one.error, self.contract.value(one.error)) if one.error else "std::monostate{}"
+    def call(self, one):
+        return f"{self.lib}::client::{snake(one.name)}"
+
+    def echo(self, one, values):
+        return [f"  {{ const auto v = {values[0]}; CHECK(same({self.call(one)}(v), v)); }}"]
+
+    def many(self, one, values):
+        result = f"{self.kind(self.contract.result(one))}({', '.join(values)})"
+        parts = [f"std::get<{i}>(v)" for i in range(len(values))]
+        return [f"  {{ const auto v = {result}; CHECK(same({self.call(one)}({', '.join(parts)}), v)); }}"]
+
+    def fail(self, one, values, wrong, _):
+        call = self.call(one)
         given = "v" if values else ""
         more = ", w" if one.error else ""
         setup = (f"const auto v = {values[0]}; " if values else "") + f"const auto w = {wrong};"

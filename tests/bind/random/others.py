@@ -1,14 +1,10 @@
 """Random contracts in Python, Go and C#: literals, and one generic comparison each."""
 
+from client import Client
 from model import pascal, snake
 
 
-class Python:
-    def __init__(self, contract):
-        self.contract = contract
-        self.lib = contract.library
-        self.box = pascal(contract.box)
-
+class Python(Client):
     def value(self, kind, value):
         if kind is None:
             return "None"
@@ -39,26 +35,23 @@ class Python:
 
     def client(self):
         contract = self.contract
-        out = [f"import {self.lib} as m", "from same import echoes, fails", ""]
-        for one in contract.operations:
-            for _ in range(3):
-                values = [self.value(kind, contract.value(kind)) for kind in one.kinds]
-                call = f"m.{snake(one.name)}"
-                if one.role == "echo":
-                    out.append(f"echoes({call}, {values[0]})")
-                elif one.role == "many":
-                    out.append(f"echoes(lambda v: {call}(*v), ({', '.join(values)}))")
-                else:
-                    wrong = self.value(one.error, contract.value(one.error)) if one.error else "None"
-                    more = "".join(", " + value for value in values) + (", " + wrong if one.error else "")
-                    right = values[0] if values else "None"
-                    out.append(f"echoes(lambda v: {call}(True{more}), {right})")
-                    out.append(f"fails(m.Failed, lambda: {call}(False{more}), {wrong})")
+        out = [f"import {self.lib} as m", "from same import echoes, fails", "", *self.checks()]
         if contract.held:
-            v, w = (self.value(contract.held, contract.value(contract.held)) for _ in range(2))
+            v, w = self.boxed()
             out += [f"v, w = {v}, {w}", f"a, b = m.{self.box}(v), m.make_{contract.tag}(w)", "echoes(lambda v: a.fetch(), v)", "a.copy_from(b)",
                     "echoes(lambda w: a.fetch(), w)", "b.store(v)", f"with m.{self.box}.merge(b, a) as c:", "    echoes(lambda v: c.fetch(), v)"]
         return "\n".join(out + ["assert m.handle_count() == 0", ""])
+
+    def echo(self, one, values):
+        return [f"echoes(m.{snake(one.name)}, {values[0]})"]
+
+    def many(self, one, values):
+        return [f"echoes(lambda v: m.{snake(one.name)}(*v), ({', '.join(values)}))"]
+
+    def fail(self, one, values, wrong, more):
+        call = f"m.{snake(one.name)}"
+        return [f"echoes(lambda v: {call}(True{more}), {values[0] if values else None})",
+                f"fails(m.Failed, lambda: {call}(False{more}), {wrong})"]
 
 
 PYTHON_SAME = '''import dataclasses
@@ -92,11 +85,8 @@ def fails(kind, call, detail):
 '''
 
 
-class Go:
-    def __init__(self, contract):
-        self.contract = contract
-        self.lib = contract.library
-        self.box = pascal(contract.box)
+class Go(Client):
+    nothing = "struct{}{}"
 
     def kind(self, kind):
         if kind is None:
@@ -155,35 +145,30 @@ class Go:
 
     def client(self):
         contract, lib = self.contract, self.lib
-        out = [f"func Test{pascal(contract.tag)}(t *testing.T) {{"]
-        for one in contract.operations:
-            for _ in range(3):
-                values = [self.value(kind, contract.value(kind)) for kind in one.kinds]
-                call = f"{lib}.{pascal(one.name)}"
-                if one.role == "echo":
-                    out.append(f"\tcheck[{self.kind(one.kinds[0])}](t, {values[0]})({call}({values[0]}))")
-                elif one.role == "many":
-                    result = f"{self.kind(contract.result(one))}{{{', '.join(values)}}}"
-                    out.append(f"\tcheck(t, {result})({call}({', '.join(values)}))")
-                else:
-                    wrong = self.value(one.error, contract.value(one.error)) if one.error else "struct{}{}"
-                    more = "".join(", " + value for value in values) + (", " + wrong if one.error else "")
-                    good = f"fine(t, {call}(true{more}))"
-                    if values:
-                        good = f"check[{self.kind(one.kinds[0])}](t, {values[0]})({call}(true{more}))"
-                    blank = "_, err" if values else "err"
-                    out += [f"\t{good}", f"\t{{\n\t\t{blank} := {call}(false{more})",
-                            f"\t\tvar failure *{lib}.Failure[{self.kind(one.error)}]",
-                            f"\t\tif !errors.As(err, &failure) {{\n\t\t\tt.Fatal(err)\n\t\t}}",
-                            f"\t\tcheck[{self.kind(one.error)}](t, {wrong})(failure.Detail, nil)\n\t}}"]
+        out = [f"func Test{pascal(contract.tag)}(t *testing.T) {{", *self.checks()]
         if contract.held:
-            v, w = (self.value(contract.held, contract.value(contract.held)) for _ in range(2))
+            v, w = self.boxed()
             kind = self.kind(contract.held)
             out += [f"\tvar v, w {kind} = {v}, {w}", f"\ta, err := {lib}.New{self.box}(v)", "\tfine(t, err)", f"\tb, err := {lib}.Make{pascal(contract.tag)}(w)",
                     "\tfine(t, err)", "\tcheck(t, v)(a.Fetch())", "\tfine(t, a.CopyFrom(b))", "\tcheck(t, w)(a.Fetch())",
                     "\tfine(t, b.Store(v))", f"\tc, err := {lib}.{self.box}Merge(b, a)", "\tfine(t, err)", "\tcheck(t, v)(c.Fetch())",
                     "\tfine(t, c.Close())"]
         return "\n".join(out + [f"\tif {lib}.HandleCount() != 0 {{\n\t\tt.Error(\"handles are alive\")\n\t}}", "}", ""])
+
+    def echo(self, one, values):
+        return [f"\tcheck[{self.kind(one.kinds[0])}](t, {values[0]})({self.lib}.{pascal(one.name)}({values[0]}))"]
+
+    def many(self, one, values):
+        result = f"{self.kind(self.contract.result(one))}{{{', '.join(values)}}}"
+        return [f"\tcheck(t, {result})({self.lib}.{pascal(one.name)}({', '.join(values)}))"]
+
+    def fail(self, one, values, wrong, more):
+        call = f"{self.lib}.{pascal(one.name)}"
+        good = f"check[{self.kind(one.kinds[0])}](t, {values[0]})({call}(true{more}))" if values else f"fine(t, {call}(true{more}))"
+        return [f"\t{good}", f"\t{{\n\t\t{'_, ' if values else ''}err := {call}(false{more})",
+                f"\t\tvar failure *{self.lib}.Failure[{self.kind(one.error)}]",
+                "\t\tif !errors.As(err, &failure) {\n\t\t\tt.Fatal(err)\n\t\t}",
+                f"\t\tcheck[{self.kind(one.error)}](t, {wrong})(failure.Detail, nil)\n\t}}"]
 
 
 GO_SAME = '''
@@ -241,14 +226,13 @@ func fine(t *testing.T, err error) {
 '''
 
 
-class Csharp:
+class Csharp(Client):
     NUMBERS = {8: ("byte", "sbyte"), 16: ("ushort", "short"), 32: ("uint", "int"), 64: ("ulong", "long")}
 
     def __init__(self, contract):
-        self.contract = contract
-        self.lib = contract.library
-        self.box = pascal(contract.box)
+        super().__init__(contract)
         self.space = pascal(contract.library)
+        self.nothing = self.value(None, None)
 
     def is_value(self, kind):
         return kind[0] in ("bool", "int", "float", "char") or (kind[0] == "named" and kind[1].kind in ("enum", "flags"))
@@ -323,30 +307,28 @@ class Csharp:
         contract, space = self.contract, self.space
         out = [f"internal static class Check{pascal(contract.tag)}", "{", "    private static readonly float fzero = 0;",
                "    private static readonly double dzero = 0;", "    internal static float Zero { get { return fzero + (float)dzero; } }",
-               "    internal static void Run()", "    {"]
-        for one in contract.operations:
-            for _ in range(3):
-                values = [self.value(kind, contract.value(kind)) for kind in one.kinds]
-                call = f"{space}.Library.{pascal(one.name)}"
-                if one.role == "echo":
-                    out.append(f"        Same.Check({values[0]}, {call}({values[0]}));")
-                elif one.role == "many":
-                    parts = [f"Item{i} = {value}" for i, value in enumerate(values)]
-                    result = f"new {self.kind(contract.result(one))} {{ {', '.join(parts)} }}"
-                    out.append(f"        Same.Check({result}, {call}({', '.join(values)}));")
-                else:
-                    wrong = self.value(one.error, contract.value(one.error) if one.error else None)
-                    more = "".join(", " + value for value in values) + (", " + wrong if one.error else "")
-                    good = f"Same.Check({values[0]}, {call}(true{more}));" if values else f"{call}(true{more});"
-                    out += [f"        {good}", f"        try {{ {call}(false{more}); Same.Fail(); }}",
-                            f"        catch ({space}.OperationException<{self.kind(one.error)}> error) {{ Same.Check({wrong}, error.Detail); }}"]
+               "    internal static void Run()", "    {", *self.checks()]
         if contract.held:
-            v, w = (self.value(contract.held, contract.value(contract.held)) for _ in range(2))
+            v, w = self.boxed()
             out += [f"        var v = {v};", f"        var w = {w};", f"        var a = new {space}.{self.box}(v);",
                     f"        var b = {space}.Library.Make{pascal(contract.tag)}(w);", "        Same.Check(v, a.Fetch());", "        a.CopyFrom(b);",
                     "        Same.Check(w, a.Fetch());", "        b.Store(v);",
                     f"        using (var c = {space}.{self.box}.Merge(b, a)) Same.Check(v, c.Fetch());"]
         return "\n".join(out + [f"        Same.Check(0UL, {space}.Library.HandleCount());", "    }", "}", ""])
+
+    def echo(self, one, values):
+        return [f"        Same.Check({values[0]}, {self.space}.Library.{pascal(one.name)}({values[0]}));"]
+
+    def many(self, one, values):
+        parts = [f"Item{i} = {value}" for i, value in enumerate(values)]
+        result = f"new {self.kind(self.contract.result(one))} {{ {', '.join(parts)} }}"
+        return [f"        Same.Check({result}, {self.space}.Library.{pascal(one.name)}({', '.join(values)}));"]
+
+    def fail(self, one, values, wrong, more):
+        call = f"{self.space}.Library.{pascal(one.name)}"
+        good = f"Same.Check({values[0]}, {call}(true{more}));" if values else f"{call}(true{more});"
+        return [f"        {good}", f"        try {{ {call}(false{more}); Same.Fail(); }}",
+                f"        catch ({self.space}.OperationException<{self.kind(one.error)}> error) {{ Same.Check({wrong}, error.Detail); }}"]
 
 
 CSHARP_SAME = '''using System;
