@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Random contracts, through every target: what is written for each compiles without a warning, and every value comes back as
-# it went, from C, C++, Python, Go and C#. One library holds the implementations of all.
+# it went, from C, C++, Python, by SWIG, Go and C#. One library holds the implementations of all.
 #
 #     random.sh WORK SEED COUNT
 set -euo pipefail
@@ -17,7 +17,7 @@ mkdir -p "$work"
 cd "$work"
 for folder in r*/; do
   library=${folder%/}
-  for target in cpp=. python=python go=go csharp=csharp; do
+  for target in cpp=. python=python go=go csharp=csharp swig=swig; do
     "$INTEROP_COMMAND" bind "$library"/*.wit --name "$library" --target "${target%=*}" --out "${target#*=}"
   done
 done >files.txt
@@ -52,20 +52,31 @@ printf '%s\n' ./*_client.cpp | xargs -P "$jobs" -I{} bash -c 'compile {}'
 c++ ./*_client.o -L. -lrandom -o check_cpp
 ./check_cpp
 step "C++"
-cd python
-"$python" -B - "$count" <<'PY'
+cat >import.py <<'PY'
 import importlib
 import sys
 
-sys.path.insert(0, ".")
-for number in range(int(sys.argv[1])):
+sys.path.insert(0, sys.argv[1])
+for number in range(int(sys.argv[2])):
     try:
         importlib.import_module(f"c{number}_check")
     except Exception as error:
-        sys.exit(f"random: c{number}: {type(error).__name__}: {error}")
+        sys.exit(f"random: {sys.argv[1]}: c{number}: {type(error).__name__}: {error}")
 PY
+"$python" -B import.py python "$count"
 step "Python"
-cd ../csharp
+FLAGS="-O0 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -Wno-cast-function-type -Werror -Iswig"
+FLAGS+=" -I$("$python" -c 'import sysconfig; print(sysconfig.get_path("include"))')"
+wrap() {
+  # shellcheck disable=SC2086 # flags hold no blanks
+  swig -Wall -Werror -python "swig/$1.i" &&
+    cc -shared -fPIC $FLAGS "swig/$1_wrap.c" -L. -lrandom -o "swig/_$1.so"
+}
+export -f wrap
+for folder in r*/; do echo "${folder%/}"; done | xargs -P "$jobs" -I{} bash -c 'wrap {}'
+"$python" -B import.py swig "$count"
+step "SWIG"
+cd csharp
 mcs -unsafe -warnaserror -warn:4 ./*.cs -out:Check.exe
 mono Check.exe
 step "C#"

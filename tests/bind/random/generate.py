@@ -9,6 +9,7 @@ import sys
 import c
 import cpp
 import others
+import swig
 from model import Contract
 
 FEW = 8  # contracts that make one library: what each library has to have costs more to compile than they do
@@ -40,6 +41,7 @@ def main(seed, count, folder):
         write(f"{folder}/{name}_check.cpp", made(cpp.Cpp, number).client())
         write(f"{folder}/{name}_check.c", made(c.C, number).client())
         write(f"{folder}/python/{name}_check.py", made(others.Python, number).client())
+        write(f"{folder}/swig/{name}_check.py", made(swig.Swig, number).client())
         write(f"{folder}/csharp/{name}_check.cs", made(others.Csharp, number).client())
         go.append(made(others.Go, number).client())
     for start, library in zip(range(0, count, FEW), libraries):
@@ -52,6 +54,8 @@ def main(seed, count, folder):
     write(f"{folder}/main_client.cpp", callers(names, "void check_{}();", "  check_{}();"))
     write(f"{folder}/main_check.c", callers(names, "void check_{}(void);", "  check_{}();").replace("main()", "main(void)"))
     write(f"{folder}/python/same.py", others.PYTHON_SAME)
+    write(f"{folder}/swig/same.py", others.PYTHON_SAME)
+    write(f"{folder}/swig/swig_values.py", swig.SWIG_VALUES)
     write(f"{folder}/go/random_test.go", "\n".join(go) + "\nvar _ = math.NaN\nvar _ = errors.As\n")
     write(f"{folder}/go/go.mod", "module example\n\ngo 1.19\n")
     write(f"{folder}/csharp/same.cs", others.CSHARP_SAME)
