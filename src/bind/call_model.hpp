@@ -116,8 +116,7 @@ struct Handle {
   std::string name;
   std::string group;
   std::string doc;
-  bool is_callback = false;     // an object of the caller
-  OperationIndex given_by = 0;  // of functions that stand alone: the operation that hands them in
+  bool is_callback = false;  // an object of the caller
   std::vector<OperationIndex> operations;
 };
 

@@ -20,6 +20,12 @@ internal static unsafe class Callbacks
 
     internal static readonly IntPtr Destroy = Marshal.GetFunctionPointerForDelegate(DestroyKept);
 
+    // The library may keep objects for longer than there is a runtime to call them by.
+    static Callbacks()
+    {
+        AppDomain.CurrentDomain.ProcessExit += (sender, arguments) => Native.$l_callbacks_forget(Destroy, IntPtr.Zero);
+    }
+
     internal static IntPtr Hold(object target)
     {
         return GCHandle.ToIntPtr(GCHandle.Alloc(target));
@@ -54,22 +60,6 @@ internal static unsafe class Callbacks
         }
         return (int)Status.CallbackFailed;
     }
-}
-)";
-
-// A library that keeps what it imports in a variable of its own ends it when C has left `main`, and C# with it.
-constexpr std::string_view kForget = R"(
-static $calls()
-{
-    AppDomain.CurrentDomain.ProcessExit += (sender, arguments) => Forget();
-}
-
-// The library ends the object while C# still runs, and gets one without functions in its place.
-private static void Forget()
-{
-    var none = new $functions { StructSize = (uint)sizeof($functions) };
-    IntPtr error;
-    if (Native.$give(&none, IntPtr.Zero, &error) != (int)Status.Ok) Native.$l_error_destroy(error);
 }
 )";
 
@@ -121,11 +111,6 @@ class CallbackEmitter {
       w_.line(name, " = Marshal.GetFunctionPointerForDelegate(", name, "Kept),");
     }
     w_.close("};");
-    if (model_.handles[at].given_by != 0)
-      w_.text(kForget, {{"$calls", csharp_.calls(at)},
-                        {"$functions", functions},
-                        {"$give", abi_.function(model_.handles[at].given_by)},
-                        {"$l", csharp_.lib()}});
     for (const OperationIndex operation : operations)
       call(operation);
     w_.close("}");

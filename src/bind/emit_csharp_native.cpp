@@ -93,6 +93,7 @@ internal static extern
       function("void", abi_.destroy(at), "IntPtr handle");
     for (const OperationIndex at : model_.calls())
       function("int", abi_.function(at), parameters(at));
+    if (!model_.callbacks().empty()) function("void", lib + "_callbacks_forget", "IntPtr destroy, IntPtr data");
     if (!model_.callbacks().empty()) function("int", lib + "_reply_fail", "IntPtr reply, byte* message, UIntPtr size");
     for (const HandleIndex at : model_.callbacks())
       for (const OperationIndex operation : model_.handles[at].operations)

@@ -180,7 +180,6 @@ class Lowering {
       made.doc = "Gives what the library imports, in place of what was given before.";
       made.full_name = made.name;
       made.parameters.push_back({model_.handles[handle].name, types_.callback_type(handle, false, owner)});
-      model_.handles[handle].given_by = static_cast<OperationIndex>(model_.operations.size());
       model_.operations.push_back(std::move(made));
     }
   }

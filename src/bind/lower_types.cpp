@@ -335,7 +335,7 @@ HandleIndex TypeLowering::handle_of(DeclId at) {
   if (known != 0) return known;
   known = static_cast<HandleIndex>(model_.handles.size());
   model_.handles.push_back(
-      {std::string(contract_.name(at)), group_of(at), contract::doc_text(contract_, at), false, 0, {}});
+      {std::string(contract_.name(at)), group_of(at), contract::doc_text(contract_, at), false, {}});
   return known;
 }
 
@@ -343,7 +343,7 @@ HandleIndex TypeLowering::callback_of(DeclId at, std::string_view name) {
   HandleIndex &known = handles_[at];
   if (known != 0) return known;
   known = static_cast<HandleIndex>(model_.handles.size());
-  model_.handles.push_back({std::string(name), group_of(at), contract::doc_text(contract_, at), true, 0, {}});
+  model_.handles.push_back({std::string(name), group_of(at), contract::doc_text(contract_, at), true, {}});
   return known;
 }
 
