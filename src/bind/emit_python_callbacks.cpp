@@ -247,7 +247,9 @@ class CallbackEmitter {
         const bool integer = type.shape == Shape::kInt;
         // ctypes sees to it that it is a whole number, and not to its size.
         if (integer) {
-          w_.open("if not ", python_.lowest(type), " <= _value <= ", python_.highest(type), ":");
+          const std::string signed_fits =
+              "if not " + python_.lowest(type) + " <= _value <= " + python_.highest(type) + ":";
+          w_.open(type.is_signed ? signed_fits : "if _value >> " + std::to_string(type.bits) + ":");
           w_.line("_value = ", python_.to_c(operation.result, "_value")).out();
         }
         w_.line("answer[0] = ", integer ? "_value" : python_.to_c(operation.result, "_value"));

@@ -59,7 +59,7 @@ def go(work, env):
     module = os.path.join(work, "go")
     shutil.copytree(os.path.join(work, "costs"), os.path.join(module, "costs"),
                     ignore=shutil.ignore_patterns("*.py*", "__pycache__"))
-    for name in ("by_hand.go", "costs_test.go"):
+    for name in ("by_hand.go", "by_hand_callback.go", "costs_test.go"):
         shutil.copy(os.path.join(HERE, name), os.path.join(module, "costs"))
     with open(os.path.join(module, "go.mod"), "w", encoding="utf-8") as file:
         file.write("module bound\n\ngo 1.19\n")

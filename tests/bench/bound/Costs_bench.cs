@@ -29,6 +29,7 @@ internal static unsafe class ByHand
     [DllImport(Name)] private static extern int costs_bytes_length(byte* data, UIntPtr size, uint* result, IntPtr* error);
     [DllImport(Name)] private static extern int costs_bytes_echo(byte* data, UIntPtr size, Span* result, IntPtr* memory, IntPtr* error);
     [DllImport(Name)] private static extern int costs_mirror(NativePoint* p, NativePoint* result, IntPtr* memory, IntPtr* error);
+    [DllImport(Name)] private static extern int costs_call(Functions* to, IntPtr data, uint times, uint* result, IntPtr* error);
     [DllImport(Name)] private static extern void costs_memory_destroy(IntPtr memory);
     [DllImport(Name)] private static extern void costs_error_destroy(IntPtr error);
 
@@ -64,6 +65,44 @@ internal static unsafe class ByHand
         return result;
     }
 
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Functions
+    {
+        public uint StructSize;
+        public IntPtr Destroy, Add;
+    }
+
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    private delegate int AddCall(IntPtr data, uint a, uint b, uint* result, IntPtr reply);
+
+    private static readonly AddCall Kept = Added;
+    private static readonly Functions Adding = new Functions
+    {
+        StructSize = (uint)sizeof(Functions),
+        Add = Marshal.GetFunctionPointerForDelegate(Kept),
+    };
+
+    private static int Added(IntPtr data, uint a, uint b, uint* result, IntPtr reply)
+    {
+        try { *result = ((IWatcher)GCHandle.FromIntPtr(data).Target).Add(a, b); }
+        catch (Exception) { return 5; }
+        return 0;
+    }
+
+    public static uint Call(IWatcher to, uint times)
+    {
+        var held = GCHandle.Alloc(to);
+        try
+        {
+            var functions = Adding;
+            uint result;
+            IntPtr error;
+            Check(costs_call(&functions, GCHandle.ToIntPtr(held), times, &result, &error), error);
+            return result;
+        }
+        finally { held.Free(); }
+    }
+
     private static byte[] Copy(Span span)
     {
         var copy = new byte[(int)span.Size];
@@ -95,6 +134,11 @@ internal static unsafe class ByHand
         try { return new Point { X = result.X, Y = result.Y, Label = Encoding.UTF8.GetString(Copy(result.Label)) }; }
         finally { costs_memory_destroy(memory); }
     }
+}
+
+internal sealed class Adder : IWatcher
+{
+    public uint Add(uint a, uint b) { return a + b; }
 }
 
 internal static class CostsBench
@@ -131,6 +175,8 @@ internal static class CostsBench
         var kib = new byte[1024];
         var mib = new byte[1 << 20];
         var point = new Point { X = 1, Y = 2, Label = text };
+        var adder = new Adder();
+        if (ByHand.Call(adder, 100) != 100) throw new InvalidOperationException("by hand");
         if (ByHand.Mirror(point).Label != text || ByHand.Add(1, 2) != 3) throw new InvalidOperationException("by hand");
         var cases = new Dictionary<string, double[]>
         {
@@ -140,6 +186,7 @@ internal static class CostsBench
             { "1 MiB in", Best(() => ByHand.BytesLength(mib), () => Library.BytesLength(mib)) },
             { "1 KiB in and out", Best(() => ByHand.BytesEcho(kib), () => Library.BytesEcho(kib)) },
             { "1 MiB in and out", Best(() => ByHand.BytesEcho(mib), () => Library.BytesEcho(mib)) },
+            { "100 callbacks", Best(() => ByHand.Call(adder, 100), () => Library.Call(adder, 100)) },
             { "record", Best(() => ByHand.Mirror(point), () => Library.Mirror(point)) },
         };
         var rows = new List<string>();

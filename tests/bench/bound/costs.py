@@ -94,7 +94,8 @@ def by_ctypes(path):
         _fields_ = [("struct_size", c_uint32), ("destroy", call_end), ("add", call_add)]
 
     lib.costs_call.argtypes = [c_void_p, c_void_p, c_uint32, pointer(c_uint32), pointer(c_void_p)]
-    objects = {1: Adder()}
+    adder = Adder()
+    objects = {id(adder): adder}
 
     def added(data, a, b, out, reply):
         out[0] = objects[data].add(a, b)
@@ -104,7 +105,7 @@ def by_ctypes(path):
 
     def call(times):
         out, error = c_uint32(), c_void_p()
-        check(lib.costs_call(byref(functions), 1, times, byref(out), byref(error)), error)
+        check(lib.costs_call(byref(functions), id(adder), times, byref(out), byref(error)), error)
         return out.value
 
     return cases(add, text_length, bytes_length, bytes_echo, lambda: mirror(Record(1.0, 2.0, TEXT)), call)

@@ -56,8 +56,15 @@ func TestCosts(t *testing.T) {
 			"by hand": func() { _, err := handMirror(point); must(err) },
 			"bound":   func() { _, err := Mirror(point); must(err) },
 		},
+		"100 callbacks": {
+			"by hand": func() { _, err := handCall(adder{}, 100); must(err) },
+			"bound":   func() { _, err := Call(adder{}, 100); must(err) },
+		},
 	}
 	if sum, _ := handAdd(1, 2); sum != 3 {
+		t.Fatal(sum)
+	}
+	if sum, _ := handCall(adder{}, 100); sum != 100 {
 		t.Fatal(sum)
 	}
 	if back, _ := handMirror(point); back != (Point{X: 2, Y: 1, Label: text}) {
