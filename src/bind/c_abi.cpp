@@ -62,9 +62,8 @@ std::string CAbi::constant(TypeIndex type, size_t member) const {
 }
 
 std::string CAbi::error_detail(TypeIndex type) const {
-  std::string name = value(type);
-  if (name.starts_with(lib() + "_")) name = name.substr(lib().size() + 1);
-  return lib() + "_error_" + name;
+  const std::string &name = names_.type(type);
+  return lib() + "_error_" + (name.empty() ? scalar_word(model_.types[type]) : name.substr(lib().size() + 1));
 }
 
 std::string CAbi::out_name(const Operation &operation) const {

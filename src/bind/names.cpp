@@ -166,6 +166,19 @@ std::string cased(std::string_view name, Case wanted) {
   return out;
 }
 
+std::string scalar_word(const Type &type) {
+  switch (type.shape) {
+    case Shape::kBool:
+      return "bool";
+    case Shape::kChar:
+      return "char";
+    case Shape::kFloat:
+      return type.bits == 32 ? "float" : "double";
+    default:
+      return (type.is_signed ? "int" : "uint") + std::to_string(type.bits) + "_t";
+  }
+}
+
 Names::Names(const Model &model, const Manner &manner)
     : types_(model.types.size()),
       handles_(model.handles.size()),
@@ -214,9 +227,12 @@ Names::Names(const Model &model, const Manner &manner)
       global.take(handles_[at] + "_destroy");
     for (const HandleIndex at : model.callbacks())
       global.take(handles_[at] + "_functions");
-    for (const TypeIndex error : model.errors)
-      if (!types_[error].empty())
-        global.take(named("error-" + types_[error].substr(model.name.size() + 1), manner.function));
+    for (const TypeIndex error : model.errors) {
+      const std::string &made = types_[error];
+      global.take(
+          named("error-" + (made.empty() ? scalar_word(model.types[error]) : made.substr(model.name.size() + 1)),
+                manner.function));
+    }
   }
   // What emitters make of a parameter's name for their own locals.
   const bool go = &manner == &kMannerGo;

@@ -157,7 +157,8 @@ class C:
                 lines.append(f"    {self.data(one.error, 'w')}")
                 arguments.append(self.argument(one.error, "w"))
             wrong = ", ".join(["0"] + arguments + outs + ["&error"])
-            detail = self.kind(one.error) if one.error else ""
+            scalar = one.error and one.error[0] in ("bool", "char")
+            detail = one.error[0] if scalar else self.kind(one.error) if one.error else ""
             name = detail[len(self.lib) + 1:] if detail.startswith(self.lib + "_") else detail
             lines += [f"    {{ {before}{self.lib}_error *error = NULL; CHECK({function}({wrong}) == 4);"]
             if one.error:
