@@ -85,13 +85,21 @@ class GoHeader {
   explicit GoHeader(const HeaderModel &model) : model_(model), go_(model), w_("\t") {}
 
   std::string emit() {
+    body();
+    std::string written = w_.take();
+    w_ = Writer("\t");
     w_.line("// ", first_line(model_)).blank();
     w_.line("// Package raw is the C interface of ", file_of(model_),
             ": its types, constants and functions, without the ", model_.name, "_");
     w_.line("// that begins their names in C.");
     w_.line("package raw").blank();
     w_.line("// #cgo pkg-config: ", model_.name).line("// #include <", included_as(model_), ">").line("import \"C\"");
-    imports();
+    imports(written.find("unsafe.Pointer") != std::string::npos || written.find("unsafe.Sizeof") != std::string::npos);
+    return w_.take() + (written.empty() ? "" : "\n") + written;
+  }
+
+ private:
+  void body() {
     constants();
     for (const Declared &declared : model_.order)
       declare(declared);
@@ -104,22 +112,25 @@ class GoHeader {
     if (!model_.left_out.empty()) w_.blank().line("// What the header has besides, and Go cannot call:");
     for (const LeftOut &one : model_.left_out)
       w_.line("// ", one.name, ": ", one.why);
-    return w_.take();
   }
 
- private:
-  void document(const std::string &name, const std::string &c_name, const std::string &doc) {
-    // What stands further in is program text to Go.
+  // What stands further in is program text to Go.
+  static std::string flat(const std::string &doc) {
     std::string text;
     for (const char letter : doc)
-      if (letter != ' ' || (!text.empty() && text.back() != '\n')) text += letter;
+      if ((letter != ' ' && letter != '\t') || (!text.empty() && text.back() != '\n')) text += letter;
+    return text;
+  }
+
+  void document(const std::string &name, const std::string &c_name, const std::string &doc) {
+    const std::string text = flat(doc);
     w_.blank().folded("// ", name + " is " + c_name + (text.empty() ? "." : ": " + text));
   }
 
   // Rows of two columns, which gofmt puts in line up to the next comment.
   void row(const std::string &doc, const std::string &name, const std::string &rest) {
     if (!doc.empty()) put_rows();
-    if (!doc.empty()) w_.folded("// ", doc);
+    if (!doc.empty()) w_.folded("// ", flat(doc));
     rows_.emplace_back(name, rest);
   }
   void put_rows() {
@@ -131,14 +142,13 @@ class GoHeader {
     rows_.clear();
   }
 
-  void imports() {
+  void imports(bool is_unsafe) {
     if (model_.handles.empty()) {
-      w_.blank().line("import \"unsafe\"");
+      if (is_unsafe) w_.blank().line("import \"unsafe\"");
       return;
     }
-    w_.blank().open("import (");
-    for (const std::string_view one : {"errors", "runtime", "sync", "unsafe"})
-      w_.line("\"", one, "\"");
+    w_.blank().open("import (").line("\"errors\"").line("\"runtime\"").line("\"sync\"");
+    if (is_unsafe) w_.line("\"unsafe\"");
     w_.close(")");
   }
 
@@ -186,7 +196,7 @@ class GoHeader {
       }
       if (made.values.empty()) continue;
       w_.blank();
-      if (name.empty() && !made.doc.empty()) w_.folded("// ", made.doc);
+      if (name.empty() && !made.doc.empty()) w_.folded("// ", flat(made.doc));
       if (!name.empty()) w_.line("// Values of ", name, ".");
       w_.open("const (");
       for (const CValue &value : made.values)
@@ -264,12 +274,15 @@ class GoHeader {
 
   // An index that is not zero is out of range, and the compiler says so.
   void layouts() {
+    const auto is_checked = [&](const Declared &one) {
+      return one.kind == CKind::kRecord && go_.is_own(one.index) && !model_.records[one.index].spelling.empty();
+    };
+    if (std::none_of(model_.order.begin(), model_.order.end(), is_checked)) return;
     w_.blank().line("// The structs above lie in memory as C's: what is not 0 here does not compile.").open("var (");
     for (const Declared &declared : model_.order) {
-      if (declared.kind != CKind::kRecord || !go_.is_own(declared.index)) continue;
+      if (!is_checked(declared)) continue;
       const CRecord &made = model_.records[declared.index];
       const std::string &name = go_.record(declared.index);
-      if (made.spelling.empty()) continue;
       w_.line("_ = [1]int{}[unsafe.Sizeof(", name, "{})-", go_.c_record(declared.index).replace(0, 2, "C.sizeof_"),
               "]");
       const std::vector<std::string> names = members(declared.index);

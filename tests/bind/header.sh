@@ -42,6 +42,13 @@ case $target in
     if [ -n "$(gofmt -l raw/raw.go)" ]; then gofmt -d raw/raw.go; exit 1; fi
     go vet ./...
     go test ./...
+    # One that has no structs, and so nothing that is unsafe.
+    mkdir "$work/include"
+    printf '/**\n *\tIndented, and unsafe.\n */\nenum { TINY = 1 };\nint tiny(int number);\n' >"$work/include/tiny.h"
+    printf 'Name: tiny\nDescription: tiny\nVersion: 1\nCflags: -I%s\nLibs:\n' "$work/include" >"$work/tiny.pc"
+    "$INTEROP_COMMAND" bind "$work/include/tiny.h" --target go --out . >/dev/null
+    if [ -n "$(gofmt -l tiny)" ]; then gofmt -d tiny; exit 1; fi
+    go vet ./tiny/...
     ;;
   csharp)
     mcs -unsafe -warnaserror -warn:4 ShapesRaw.cs "$here/header/ShapesTest.cs" -out:ShapesTest.exe
