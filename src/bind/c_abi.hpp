@@ -59,11 +59,11 @@ class CAbi {
   // What tells the detail of an error: "text_error_parse_error".
   std::string error_detail(TypeIndex type) const;
   // Of a callback handle: its struct of functions, "text_listener_functions".
-  std::string functions(HandleIndex handle) const { return names_.handle(handle) + "_functions"; }
+  const std::string &functions(HandleIndex handle) const { return names_.functions(handle); }
   // What a callback answers with, if that does not fit into an out parameter: "text_listener_notify_reply"; and what it
   // fails with: "text_listener_notify_fail".
-  std::string reply(OperationIndex callback) const { return answer(callback, "_reply"); }
-  std::string fail(OperationIndex callback) const { return answer(callback, "_fail"); }
+  const std::string &reply(OperationIndex callback) const { return names_.reply(callback); }
+  const std::string &fail(OperationIndex callback) const { return names_.fail(callback); }
   // Whether an operation gives a memory handle beside its result.
   bool gives_memory(const Operation &operation) const { return model_.types[operation.result].in_memory; }
   // "out_parser" for a handle, else "out_result".
@@ -72,11 +72,6 @@ class CAbi {
   static bool is_declared(const Type &type);
 
  private:
-  std::string answer(OperationIndex callback, std::string_view suffix) const {
-    const HandleIndex handle = model_.operations[callback].handle;
-    return names_.handle(handle) + "_" + names_.operation(callback) + std::string(suffix);
-  }
-
   const Model &model_;
   Names names_;
   std::string upper_;

@@ -46,15 +46,13 @@ class CsharpSpelling {
   std::string signature(OperationIndex operation, const std::string &name) const;
   void document_call(const Operation &operation, Writer &writer) const;
   // Of an object of the caller: the struct of C functions, and the class that has them.
-  std::string functions(HandleIndex handle) const { return callback(handle) + "Functions"; }
-  std::string calls(HandleIndex handle) const { return callback(handle) + "Calls"; }
+  std::string functions(HandleIndex handle) const {
+    return "Native" + cased(abi_.functions(handle).substr(lib().size() + 1), Case::kPascal);
+  }
+  std::string calls(HandleIndex handle) const { return "Of" + names_.handle(handle); }
   static void document(Writer &writer, const std::string &text);
 
  private:
-  std::string callback(HandleIndex handle) const {
-    return "Native" + cased(abi_.names().handle(handle).substr(lib().size() + 1), Case::kPascal);
-  }
-
   const Model &model_;
   CAbi abi_;
   Names names_;

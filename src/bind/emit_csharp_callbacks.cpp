@@ -60,7 +60,6 @@ internal static unsafe class Callbacks
         }
         return (int)Status.CallbackFailed;
     }
-}
 )";
 
 class CallbackEmitter {
@@ -93,7 +92,7 @@ class CallbackEmitter {
     const auto &operations = model_.handles[at].operations;
     const std::string functions = csharp_.functions(at);
     w_.blank().line("/// <summary>The functions of C that call an ", names_.handle(at), ".</summary>");
-    w_.line("internal static unsafe class ", csharp_.calls(at)).open("{");
+    w_.line("internal static class ", csharp_.calls(at)).open("{");
     for (const OperationIndex operation : operations) {
       const std::string &name = names_.operation(operation);
       w_.line("[UnmanagedFunctionPointer(CallingConvention.Cdecl)]");
@@ -230,9 +229,12 @@ void csharp_callback_interfaces(const CsharpSpelling &csharp, Writer &writer) {
 
 void csharp_callbacks(const CsharpSpelling &csharp, Writer &writer) {
   const std::vector<HandleIndex> all = csharp.model().callbacks();
-  if (!all.empty()) CallbackEmitter(csharp, writer).helpers();
+  if (all.empty()) return;
+  CallbackEmitter(csharp, writer).helpers();
+  writer.in();
   for (const HandleIndex at : all)
     CallbackEmitter(csharp, writer).calls(at);
+  writer.close("}");
 }
 
 }  // namespace interop::bind

@@ -101,7 +101,7 @@ class Converter {
         break;
       case Crossing::kFunctions:
         not_null(name);
-        prepare("var " + name + "Functions = " + csharp_.calls(type.handle) + ".Functions;");
+        prepare("var " + name + "Functions = Callbacks." + csharp_.calls(type.handle) + ".Functions;");
         if (type.is_borrowed) prepare("var " + name + "Data = keep.Hold(" + name + ");");
         arguments.add("&", name, "Functions, ", name, "Data");
         break;

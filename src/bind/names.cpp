@@ -124,6 +124,19 @@ std::string without_prefix(std::string_view prefix, std::string_view name) {
   return rest;
 }
 
+// What emitters call the locals of a function through which the library calls an object of the caller.
+void take_callback_locals(Scope &inside, const std::vector<std::string_view> &suffixes, bool has_values) {
+  for (const std::string_view word : split("data reply object answer"))
+    inside.take(std::string(word));
+  if (!has_values) return;
+  for (const std::string_view word : split("failure out_result detail"))
+    inside.take(std::string(word));
+  for (const std::string_view suffix : suffixes) {
+    inside.take("detail" + std::string(suffix));
+    inside.take("result" + std::string(suffix));
+  }
+}
+
 // Functions and variables of a Go package that calls use, and that a parameter of their name would hide.
 std::set<std::string> go_helpers(const Model &model, const std::vector<std::string> &handles) {
   std::set<std::string> names;
@@ -183,6 +196,9 @@ Names::Names(const Model &model, const Manner &manner)
     : types_(model.types.size()),
       handles_(model.handles.size()),
       operations_(model.operations.size()),
+      functions_(model.handles.size()),
+      replies_(model.operations.size()),
+      fails_(model.operations.size()),
       parameters_(model.operations.size()),
       members_(model.types.size()),
       case_functions_(model.types.size()) {
@@ -221,19 +237,6 @@ Names::Names(const Model &model, const Manner &manner)
   }
   for (HandleIndex at = 1; at < model.handles.size(); ++at)
     handles_[at] = take(model.handles[at].name, model.handles[at].group, manner.type, model.handles[at].is_callback);
-  if (manner.prefixed) {
-    // What the header has beside the operations.
-    for (const HandleIndex at : model.objects())
-      global.take(handles_[at] + "_destroy");
-    for (const HandleIndex at : model.callbacks())
-      global.take(handles_[at] + "_functions");
-    for (const TypeIndex error : model.errors) {
-      const std::string &made = types_[error];
-      global.take(
-          named("error-" + (made.empty() ? scalar_word(model.types[error]) : made.substr(model.name.size() + 1)),
-                manner.function));
-    }
-  }
   // What emitters make of a parameter's name for their own locals.
   const bool go = &manner == &kMannerGo;
   const bool camel = manner.parameter == Case::kCamel;
@@ -249,36 +252,49 @@ Names::Names(const Model &model, const Manner &manner)
     if (go) methods[at] = Scope("");  // the caller's object has no Close
     if (csharp) methods[at] = Scope("Equals GetHashCode GetType ToString Functions StructSize Destroy Forget");
   }
+  for (const HandleIndex handle : model.callbacks()) {
+    for (const OperationIndex at : model.handles[handle].operations) {
+      const std::string wanted = safe(cased(model.operations[at].name, manner.function), manner);
+      operations_[at] = csharp ? methods[handle].take_family(wanted, {"Call", "Kept"}) : methods[handle].take(wanted);
+    }
+  }
+  if (manner.prefixed) {
+    // What the header has beside the operations.
+    for (const HandleIndex at : model.objects())
+      global.take(handles_[at] + "_destroy");
+    for (const HandleIndex at : model.callbacks()) {
+      functions_[at] = global.take(handles_[at] + "_functions");
+      for (const OperationIndex operation : model.handles[at].operations) {
+        const std::string name = handles_[at] + "_" + operations_[operation];
+        if (model.types[model.operations[operation].result].in_memory)
+          replies_[operation] = global.take(name + "_reply");
+        if (model.operations[operation].error != 0) fails_[operation] = global.take(name + "_fail");
+      }
+    }
+    for (const TypeIndex error : model.errors) {
+      const std::string &made = types_[error];
+      global.take(
+          named("error-" + (made.empty() ? scalar_word(model.types[error]) : made.substr(model.name.size() + 1)),
+                manner.function));
+    }
+  }
   for (OperationIndex at = 1; at < model.operations.size(); ++at) {
     const Operation &operation = model.operations[at];
+    const bool callback = operation.role == Role::kCallback;
     if (operation.handle == 0) {
       operations_[at] = take(operation.name, operation.group, manner.function);
-    } else {
+    } else if (!callback) {
       // Every handle's constructor is called alike, so the word is kept for it.
       const bool constructor = operation.role == Role::kConstructor;
-      const std::string wanted = safe(cased(operation.name, manner.function), manner);
-      const std::string name = constructor ? "create"
-                               : csharp && operation.role == Role::kCallback
-                                   ? methods[operation.handle].take_family(wanted, {"Call", "Kept"})
-                                   : methods[operation.handle].take(wanted);
-      const bool is_global = manner.methods_are_global && operation.role != Role::kCallback;
-      operations_[at] = is_global ? global.take(handles_[operation.handle] + '_' + name) : name;
+      const std::string name =
+          constructor ? "create" : methods[operation.handle].take(safe(cased(operation.name, manner.function), manner));
+      operations_[at] = manner.methods_are_global ? global.take(handles_[operation.handle] + '_' + name) : name;
       // Go has no constructors and no static methods: they are functions of the package.
       if (go && constructor) operations_[at] = global.take("New" + handles_[operation.handle]);
       if (go && operation.role == Role::kStatic) operations_[at] = global.take(handles_[operation.handle] + name);
     }
     Scope inside(manner.taken_in_parameters);
-    const bool callback = operation.role == Role::kCallback;
-    if (callback) {
-      for (const std::string_view word : split("data reply object answer"))
-        inside.take(std::string(word));
-      if (camel) {
-        inside.take("failure");
-        inside.take_family("detail", callback_suffixes);
-        for (const std::string_view suffix : suffixes)
-          inside.take("result" + std::string(suffix));
-      }
-    }
+    if (callback) take_callback_locals(inside, callback_suffixes, camel || &manner == &kMannerCpp);
     for (const Parameter &parameter : operation.parameters) {
       std::string wanted = safe(cased(parameter.name, manner.parameter), manner);
       if (hidden.count(wanted) != 0) wanted += '_';
@@ -359,7 +375,7 @@ const Manner kMannerGo{
     "Error ErrClosed Failure Status Result HandleCount",
     "Close",
     "o self result err out given keep status failure memory check mismatch textData listData runtime sync unsafe "
-    "toBool hold release errors outResult"};
+    "toBool hold release errors outResult int8 int16 int64 uint16 uint64 float32 float64"};
 const Manner kMannerCsharp{
     Case::kPascal,
     Case::kPascal,

@@ -57,6 +57,10 @@ class Names {
   const std::string &type(TypeIndex type) const { return types_[type]; }
   const std::string &handle(HandleIndex handle) const { return handles_[handle]; }
   const std::string &operation(OperationIndex operation) const { return operations_[operation]; }
+  // Of C: the functions of a caller's object, and of a callback what it answers and fails with.
+  const std::string &functions(HandleIndex handle) const { return functions_[handle]; }
+  const std::string &reply(OperationIndex callback) const { return replies_[callback]; }
+  const std::string &fail(OperationIndex callback) const { return fails_[callback]; }
   const std::string &parameter(OperationIndex operation, size_t index) const { return parameters_[operation][index]; }
   // A field, a case or a flag.
   const std::string &member(TypeIndex type, size_t index) const { return members_[type][index]; }
@@ -67,6 +71,9 @@ class Names {
   std::vector<std::string> types_;
   std::vector<std::string> handles_;
   std::vector<std::string> operations_;
+  std::vector<std::string> functions_;  // of callback handles
+  std::vector<std::string> replies_;
+  std::vector<std::string> fails_;
   std::vector<std::vector<std::string>> parameters_;
   std::vector<std::vector<std::string>> members_;
   std::vector<std::vector<std::string>> case_functions_;
