@@ -89,7 +89,7 @@ case $target in
     go vet ./...
     if [ -n "$(gofmt -l calc conf)" ]; then gofmt -d calc conf; exit 1; fi
     # What Go has of C's memory lies as its types want it: the checks of -race, which need no race detector.
-    go test -gcflags=-d=checkptr ./conf
+    go test -count=1 -gcflags=-d=checkptr ./conf
     go run use.go >"$work/output_$target"
     expect go
     ;;
