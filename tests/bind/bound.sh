@@ -123,16 +123,20 @@ case $target in
     folder=$work/names
     rm -rf "$folder"
     for one in cpp python go csharp; do bind "$here/names.wit" "$one" "$folder"; done
+    for one in cpp go csharp; do bind "$here/names_called.wit" "$one" "$folder"; done
     cd "$folder"
-    cc -std=c99 "${warnings[@]}" -Wc++-compat -fsyntax-only -x c libint.h
-    c++ -std=c++20 "${warnings[@]}" -I. -fsyntax-only libint_shim.cpp
-    c++ -std=c++20 "${warnings[@]}" -I. -include libint_client.hpp -fsyntax-only -x c++ /dev/null
+    for one in libint called; do
+      cc -std=c99 "${warnings[@]}" -Wc++-compat -fsyntax-only -x c $one.h
+      c++ -std=c++20 "${warnings[@]}" -I. -fsyntax-only ${one}_shim.cpp
+      c++ -std=c++20 "${warnings[@]}" -I. -include ${one}_client.hpp -fsyntax-only -x c++ /dev/null
+    done
     "$python" -m pyflakes libint/*.py*
     PYTHONDONTWRITEBYTECODE=1 "$python" -c 'import libint'
     printf 'module example\n\ngo 1.19\n' >go.mod
-    GOFLAGS=-mod=mod go vet ./libint
-    if [ -n "$(gofmt -l libint)" ]; then gofmt -d libint; exit 1; fi
+    GOFLAGS=-mod=mod go vet ./libint ./called
+    if [ -n "$(gofmt -l libint called)" ]; then gofmt -d libint called; exit 1; fi
     mcs -unsafe -warnaserror -warn:4 -target:library Libint.cs
+    mcs -unsafe -warnaserror -warn:4 -target:library Called.cs
     ;;
   *)
     echo "bound: unknown target $target" >&2
