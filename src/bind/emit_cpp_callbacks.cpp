@@ -129,6 +129,15 @@ class Answer {
     if (given == nullptr) throw CallbackFailed(std::string(name) + " gave no answer");
     return std::move(*given);
   }
+  // An answer that its type does not allow is the callback's failure.
+  template <class Made>
+  auto convert(Made made, const char *name) -> decltype(made()) {
+    try {
+      return made();
+    } catch (const BadValue &bad) {
+      throw CallbackFailed(std::string("the answer of ") + name + ": " + bad.what());
+    }
+  }
   // Throws what the callback failed with.
   template <class Detail>
   void check($l_status status, const char *name) {
@@ -319,8 +328,16 @@ class CallbackEmitter {
     if (memory)
       w_.line("return call_answer.take<", cpp_.result(at), ">(\"", operation.full_name, "\");");
     else if (operation.result != 0)
-      w_.line("return ", cpp_.from_c(operation.result, "call_result"), ";");
+      w_.line("return ", converted(operation), ";");
     w_.close("}");
+  }
+
+  // What a function of the caller has written, which may be what its type does not allow.
+  std::string converted(const Operation &operation) const {
+    const std::string made = cpp_.from_c(operation.result, "call_result");
+    const Shape shape = model_.types[operation.result].shape;
+    if (shape == Shape::kInt || shape == Shape::kFloat || shape == Shape::kBool) return made;
+    return "call_answer.convert([&] { return " + made + "; }, \"" + operation.full_name + "\")";
   }
 
   void answer(const std::string &function, OperationIndex at, TypeIndex type, const std::string &place) {

@@ -47,8 +47,10 @@ func (h *held) fail(reply *C.$l_reply, err error) C.$l_status {
 func (h *held) explain(err error) {
 	if failed, ok := err.(*Error); ok && failed.Status == StatusCallbackFailed {
 		h.mutex.Lock()
-		failed.cause = h.cause
-		h.mutex.Unlock()
+		defer h.mutex.Unlock()
+		if h.cause != nil {
+			failed.cause = h.cause
+		}
 	}
 }
 

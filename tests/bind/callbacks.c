@@ -41,6 +41,12 @@ static conf_status silent(void *data, const char *v, size_t v_size, conf_reply *
   return CONF_STATUS_OK;
 }
 
+static conf_status no_color(void *data, conf_color v, conf_color *out_result, conf_reply *reply) {
+  (void)data, (void)v, (void)reply;
+  *out_result = 9;
+  return CONF_STATUS_OK;
+}
+
 static void *reply_elsewhere(void *reply) {
   CHECK(conf_listener_echo_string_reply(reply, "x", 1) == CONF_STATUS_BAD_HANDLE);
   return NULL;
@@ -126,6 +132,9 @@ static void answers_that_are_wrong(void) {
   all.echo_string = silent;
   expect(conf_call_string(&all, &caller, "abc", 3, &text, &memory, &error), &error, CONF_STATUS_CALLBACK_FAILED,
          "listening.listener.echo-string gave no answer");
+  all.echo_color = no_color;
+  expect(conf_call_color(&all, &caller, CONF_COLOR_RED, &length, &error), &error, CONF_STATUS_CALLBACK_FAILED,
+         "the answer of listening.listener.echo-color: color has no such value");
   /* All replies are over. */
   CHECK(conf_reply_fail(caller.kept, "late", 4) == CONF_STATUS_BAD_HANDLE);
   CHECK(caller.ended == 0);
