@@ -62,8 +62,8 @@ std::string CAbi::constant(TypeIndex type, size_t member) const {
 }
 
 std::string CAbi::error_detail(TypeIndex type) const {
-  const std::string &name = names_.type(type);
-  return lib() + "_error_" + (name.empty() ? scalar_word(model_.types[type]) : name.substr(lib().size() + 1));
+  // The contract's word for it: bool and u8 are one type in C, but two here.
+  return lib() + "_error_" + names_.type(type).substr(lib().size() + 1);
 }
 
 std::string CAbi::out_name(const Operation &operation) const {

@@ -179,19 +179,6 @@ std::string cased(std::string_view name, Case wanted) {
   return out;
 }
 
-std::string scalar_word(const Type &type) {
-  switch (type.shape) {
-    case Shape::kBool:
-      return "bool";
-    case Shape::kChar:
-      return "char";
-    case Shape::kFloat:
-      return type.bits == 32 ? "float" : "double";
-    default:
-      return (type.is_signed ? "int" : "uint") + std::to_string(type.bits) + "_t";
-  }
-}
-
 Names::Names(const Model &model, const Manner &manner)
     : types_(model.types.size()),
       handles_(model.handles.size()),
@@ -271,12 +258,9 @@ Names::Names(const Model &model, const Manner &manner)
         if (model.operations[operation].error != 0) fails_[operation] = global.take(name + "_fail");
       }
     }
-    for (const TypeIndex error : model.errors) {
-      const std::string &made = types_[error];
-      global.take(
-          named("error-" + (made.empty() ? scalar_word(model.types[error]) : made.substr(model.name.size() + 1)),
-                manner.function));
-    }
+    for (const TypeIndex error : model.errors)
+      if (!types_[error].empty())
+        global.take(named("error-" + types_[error].substr(model.name.size() + 1), manner.function));
   }
   for (OperationIndex at = 1; at < model.operations.size(); ++at) {
     const Operation &operation = model.operations[at];

@@ -24,9 +24,6 @@ std::string go_functions(std::string handle);
 // Whether a word means something to a language of any target, in lower case.
 bool is_word_of_any(std::string_view word);
 
-// What asks a failure for a detail that has no name of its own is called after it: bool and u8 are one in C, but two here.
-std::string scalar_word(const Type &type);
-
 // How a target names things.
 struct Manner {
   Case type;

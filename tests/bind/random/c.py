@@ -157,9 +157,7 @@ class C:
                 lines.append(f"    {self.data(one.error, 'w')}")
                 arguments.append(self.argument(one.error, "w"))
             wrong = ", ".join(["0"] + arguments + outs + ["&error"])
-            scalar = one.error and one.error[0] in ("bool", "char")
-            detail = one.error[0] if scalar else self.kind(one.error) if one.error else ""
-            name = detail[len(self.lib) + 1:] if detail.startswith(self.lib + "_") else detail
+            name = snake(made_name(one.error))
             lines += [f"    {{ {before}{self.lib}_error *error = NULL; CHECK({function}({wrong}) == 4);"]
             if one.error:
                 lines += [f"      CHECK({self.lib}_error_{name}(error) != NULL);",
