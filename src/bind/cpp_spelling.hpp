@@ -60,6 +60,9 @@ void cpp_shim_callbacks(const CppSpelling &cpp, Writer &writer);
 void cpp_shim_answers(const CppSpelling &cpp, Writer &writer);
 void cpp_client_callbacks(const CppSpelling &cpp, Writer &writer);
 
+// The table of operations, as shim and client have it.
+void cpp_operations(const CppSpelling &cpp, const std::string &declaration, Writer &writer);
+
 std::string cpp_types(const CppSpelling &cpp);
 std::string cpp_convert(const CppSpelling &cpp);
 std::string cpp_bases(const CppSpelling &cpp);

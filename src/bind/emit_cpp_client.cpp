@@ -21,6 +21,12 @@ class CallFailed : public std::runtime_error {
   $l_status status_;
 };
 
+// The library was built with another contract than this header.
+class ContractMismatch : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 namespace detail {
 
 using namespace convert;
@@ -42,6 +48,32 @@ inline void check($l_status status, $l_error *error) {
   const ErrorHandle held(error);
   if (status != $U_STATUS_OK) raise(status, error);
 }
+)";
+
+constexpr std::string_view kContract = R"(
+// Operations may have been added to the library; those that are known here must be as they were. Empty, or what is not.
+inline std::string mismatch() {
+  const $l_contract *contract = $l_contract_get();
+  if (contract->hash_high == $high && contract->hash_low == $low) return {};
+  const std::span rows(contract->operations, contract->operation_count);
+  for (const $l_operation &own : kExpected) {
+    const $l_operation *found = nullptr;
+    for (const $l_operation &row : rows)
+      if (std::string_view(row.name) == own.name) found = &row;
+    if (found == nullptr)
+      return std::string("the library has no operation ") + own.name + ": expected " + own.signature;
+    if (found->hash_high != own.hash_high || found->hash_low != own.hash_low)
+      return std::string("operation ") + own.name + " is another one in the library: expected " + own.signature +
+             ", found " + found->signature;
+  }
+  return {};
+}
+
+// Compares once, before the first call.
+inline void ensure_contract() {
+  static const std::string found = mismatch();
+  if (!found.empty()) throw ContractMismatch(found);
+}
 
 }  // namespace detail
 )";
@@ -60,6 +92,9 @@ class ClientEmitter {
     w_.folded("// ",
               "A client of " + cpp_.lib() + ".h: objects that end by themselves, values of C++, errors as exceptions.");
     w_.text(kHead, {{"$l", cpp_.lib()}, {"$U", abi_.lib_upper()}, {"$frees", frees}, {"$include", "#include"}});
+    cpp_operations(cpp_, "inline constexpr " + cpp_.lib() + "_operation kExpected[]", w_);
+    const auto digits = hex(model_.hash);
+    w_.text(kContract, {{"$l", cpp_.lib()}, {"$high", digits[0]}, {"$low", digits[1]}});
     checks();
     cpp_client_callbacks(cpp_, w_);
     w_.blank();
@@ -183,7 +218,7 @@ class ClientEmitter {
     else
       w_.open("inline ", value(operation.result), " ", operation.handle == 0 ? "" : owner + "::", names_.operation(at),
               "(", parameters(at), ") {");
-    w_.line("using namespace detail;");
+    w_.line("using namespace detail;").line("ensure_contract();");
     if (uses_memory(operation)) w_.line("Memory call_memory;");
     Joined arguments(", ");
     if (operation.role == Role::kMethod) arguments.add("handle_.get()");

@@ -211,14 +211,9 @@ class ShimEmitter {
   }
 
   void contract() {
-    w_.blank().line("namespace {").blank().open("constexpr ", cpp_.lib(), "_operation kOperations[] = {");
-    for (OperationIndex at = 1; at < model_.operations.size(); ++at) {
-      const Operation &operation = model_.operations[at];
-      const auto digits = hex(operation.hash);
-      w_.line("{\"", operation.full_name, "\",").line(" \"", operation.signature, "\",");
-      w_.line(" ", digits[0], ", ", digits[1], "},");
-    }
-    w_.close("};").blank();
+    w_.blank().line("namespace {");
+    cpp_operations(cpp_, "constexpr " + cpp_.lib() + "_operation kOperations[]", w_);
+    w_.blank();
     const auto digits = hex(model_.hash);
     w_.line("constexpr ", cpp_.lib(), "_contract kContract = {sizeof(", cpp_.lib(), "_contract), ",
             std::to_string(model_.operations.size() - 1), ", ", digits[0], ",");
@@ -235,6 +230,17 @@ class ShimEmitter {
 };
 
 }  // namespace
+
+void cpp_operations(const CppSpelling &cpp, const std::string &declaration, Writer &writer) {
+  writer.blank().open(declaration, " = {");
+  for (const Operation &operation : cpp.model().operations) {
+    if (&operation == cpp.model().operations.data()) continue;
+    const auto digits = hex(operation.hash);
+    writer.line("{\"", operation.full_name, "\",").line(" \"", operation.signature, "\",");
+    writer.line(" ", digits[0], ", ", digits[1], "},");
+  }
+  writer.close("};");
+}
 
 std::string cpp_shim(const CppSpelling &cpp) {
   return ShimEmitter(cpp).emit();

@@ -308,20 +308,21 @@ const Manner kMannerC{
     "status error memory operation contract contract_get handle_count error_destroy error_status error_message "
     "memory_destroy status_name reply reply_fail callbacks_forget",
     "create destroy struct_size", "self out_result out_memory out_error"};
-const Manner kMannerCpp{Case::kPascal,
-                        Case::kSnake,
-                        Case::kSnake,
-                        Case::kSnake,
-                        Case::kPascal,
-                        false,
-                        false,
-                        false,
-                        kMannerC.keywords,
-                        "Failure Memory BadValue Handles Held CallError CallRefused OperationFailed CallFailed "
-                        "CallbackFailed Caller Given Destroy "
-                        "Answer",
-                        "get release",
-                        "self"};
+const Manner kMannerCpp{
+    Case::kPascal,
+    Case::kSnake,
+    Case::kSnake,
+    Case::kSnake,
+    Case::kPascal,
+    false,
+    false,
+    false,
+    kMannerC.keywords,
+    "Failure Memory BadValue Handles Held CallError CallRefused OperationFailed ContractMismatch CallFailed "
+    "CallbackFailed Caller Given Destroy "
+    "Answer",
+    "get release",
+    "self"};
 const Manner kMannerPython{
     Case::kPascal,
     Case::kSnake,

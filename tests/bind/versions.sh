@@ -75,6 +75,22 @@ internal static class Use
     }
 }
 CS
+cat >use.cpp <<'CPP'
+#include <iostream>
+
+#include "ver_client.hpp"
+
+int main() {
+  try {
+    std::cout << ver::client::add({1, 2}) + ver::client::twice(3) << '\n';
+  } catch (const ver::client::ContractMismatch &mismatch) {
+    std::cerr << mismatch.what() << '\n';
+    return 1;
+  }
+}
+CPP
+"$INTEROP_COMMAND" bind own/ver.wit --target cpp --out own >/dev/null
+c++ -std=c++20 -Iown use.cpp -Lgrown -lver -o use_cpp
 CGO_LDFLAGS=-L$work/grown GOFLAGS=-mod=mod go build -o use_go use.go
 mcs -unsafe Use.cs Ver.cs -out:Use.exe
 
@@ -100,7 +116,7 @@ refuses() {
 
 other='operation sums.add is another one in the library: expected sums.add(of: pair) -> u32 where pair = record { x: u32, y: u32 }, found sums.add(of: pair) -> u32 where pair = record { x: u32, y: u64 }'
 gone='the library has no operation sums.twice: expected sums.twice(a: u32) -> u32'
-programs=("${INTEROP_PYTHON:-python3} use.py" "./use_go" "mono Use.exe" "${INTEROP_PYTHON:-python3} swig/use.py")
+programs=("${INTEROP_PYTHON:-python3} use.py" "./use_cpp" "./use_go" "mono Use.exe" "${INTEROP_PYTHON:-python3} swig/use.py")
 for program in "${programs[@]}"; do
   read -ra command <<<"$program"
   said=$(run grown "${command[@]}")
