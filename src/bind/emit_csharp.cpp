@@ -45,7 +45,7 @@ internal static unsafe class Errors
         {
             UIntPtr size;
             var text = Native.$l_error_message(error, &size);
-            var message = Values.Utf8.GetString(Values.FromMemory(text, size));
+            var message = Values.Text(text, size);
             if (status == (int)Status.Failed && detail != null) throw detail(error, message);
             if (status == (int)Status.OutOfMemory) throw new OutOfMemoryException(message);
             throw new CallException((Status)status, message$thrown);
@@ -96,17 +96,30 @@ internal sealed class ObjectHandle : SafeHandle
 }
 
 /// <summary>What a call keeps until it returns: memory that C reads, and handles in use.</summary>
-internal sealed class Keep : IDisposable
+internal sealed unsafe class Keep : IDisposable
 {
-    private List<IntPtr> rooms;
+    // Memory for what C reads: blocks, each with the one before it at its head.
+    private byte* block;
+    private byte* free;
+    private int left;
     private List<ObjectHandle> handles;$held
 
     internal IntPtr Room(int size)
     {
         if (size == 0) return IntPtr.Zero;
-        var room = Marshal.AllocHGlobal(size);
-        (rooms = rooms ?? new List<IntPtr>()).Add(room);
-        return room;
+        size = checked(size + 7) & ~7;
+        if (size > left)
+        {
+            left = Math.Max(size, 1000);
+            var fresh = (byte*)Marshal.AllocHGlobal(checked(left + 8));
+            *(byte**)fresh = block;
+            block = fresh;
+            free = fresh + 8;
+        }
+        var room = free;
+        free += size;
+        left -= size;
+        return (IntPtr)room;
     }
 
     internal ObjectHandle Use(ObjectHandle handle)
@@ -119,7 +132,12 @@ internal sealed class Keep : IDisposable
 $hold
     public void Dispose()
     {
-        if (rooms != null) rooms.ForEach(Marshal.FreeHGlobal);
+        while (block != null)
+        {
+            var before = *(byte**)block;
+            Marshal.FreeHGlobal((IntPtr)block);
+            block = before;
+        }
         if (handles != null) handles.ForEach(handle => handle.DangerousRelease());$release
     }
 }
@@ -219,6 +237,11 @@ public sealed class Some<T>
 
 constexpr std::string_view kValues = R"(
 internal static readonly UTF8Encoding Utf8 = new UTF8Encoding(false, true);
+
+internal static string Text(byte* data, UIntPtr size)
+{
+    return size == UIntPtr.Zero ? "" : Utf8.GetString(data, checked((int)size));
+}
 
 internal static byte[] FromMemory(byte* data, UIntPtr size)
 {

@@ -234,7 +234,7 @@ class Converter {
     w_.open("{");
     switch (type.shape) {
       case Shape::kString:
-        w_.line("return raw.Size == UIntPtr.Zero ? \"\" : Utf8.GetString(FromMemory(raw.Data, raw.Size));");
+        w_.line("return Text(raw.Data, raw.Size);");
         break;
       case Shape::kBytes:
         w_.line("return FromMemory(raw.Data, raw.Size);");

@@ -54,23 +54,18 @@ func (h *held) explain(err error) {
 	}
 }
 
-// answer calls a method of the caller's object. No panic goes back into the library.
-func answer[Object any](data unsafe.Pointer, reply *C.$l_reply, call func(Object) (C.$l_status, error)) (status C.$l_status) {
-	holder := (*cgo.Handle)(data).Value().(*held)
-	defer func() {
-		if panicked := recover(); panicked != nil {
-			err, ok := panicked.(error)
-			if !ok {
-				err = fmt.Errorf("panic: %v", panicked)
-			}
-			status = holder.fail(reply, err)
+// heldAt is the object behind a cell that C has.
+func heldAt(data unsafe.Pointer) *held { return (*cgo.Handle)(data).Value().(*held) }
+
+// recovered keeps a panic of the caller's object from going back into the library.
+func (h *held) recovered(reply *C.$l_reply, status *C.$l_status) {
+	if panicked := recover(); panicked != nil {
+		err, ok := panicked.(error)
+		if !ok {
+			err = fmt.Errorf("panic: %v", panicked)
 		}
-	}()
-	status, err := call(holder.object.(Object))
-	if err != nil {
-		return holder.fail(reply, err)
+		*status = h.fail(reply, err)
 	}
-	return status
 }
 
 //export $l_go_Release
@@ -191,20 +186,17 @@ class CallbackEmitter {
     if (operation.result != 0 && !has_memory(operation)) parameters.add("outResult *", go_.raw(operation.result));
     parameters.add("reply *C.", go_.lib(), "_reply");
     w_.blank().line("//export ", name);
-    w_.open("func ", name, "(", parameters.text(), ") ", status, " {");
-    w_.open("return answer(data, reply, func(object ", names_.handle(operation.handle), ") (", status, ", error) {");
+    w_.open("func ", name, "(", parameters.text(), ") (status ", status, ") {");
+    w_.line("holder := heldAt(data)").line("defer holder.recovered(reply, &status)");
+    w_.line("object := holder.object.(", names_.handle(operation.handle), ")");
     Joined arguments(", ");
     for (size_t i = 0; i < operation.parameters.size(); ++i)
       arguments.add(argument(operation.parameters[i].type, names_.parameter(at, i)));
     const std::string call = "object." + names_.operation(at) + "(" + arguments.text() + ")";
-    if (operation.result == 0 && !operation.can_fail) {
-      w_.line("return ", ok(), ", ", call);
-    } else {
-      w_.line(operation.result == 0 ? "err := " : "result, err := ", call);
-      if (operation.can_fail) failed(at);
-      answered(at);
-    }
-    w_.close("})").close("}");
+    w_.line(operation.result == 0 ? "err := " : "result, err := ", call);
+    if (operation.can_fail) failed(at);
+    answered(at);
+    w_.close("}");
   }
 
   std::string ok() const { return "C." + abi_.lib_upper() + "_STATUS_OK"; }
@@ -252,26 +244,26 @@ class CallbackEmitter {
       keep(go_.argument_needs_keep(operation.error));
       w_.line("detail := failure.Detail");
       const std::string handed = go_.argument(operation.error, "detail", w_);
-      w_.open("if status := C.", abi_.fail(at), "(reply, ", handed, "); status != ", ok(), " {");
-      w_.line("return status, nil").close("}");
+      w_.open("if told := C.", abi_.fail(at), "(reply, ", handed, "); told != ", ok(), " {");
+      w_.line("return told").close("}");
     }
-    w_.line("return C.", abi_.lib_upper(), "_STATUS_FAILED, nil").close("}");
+    w_.line("return C.", abi_.lib_upper(), "_STATUS_FAILED").close("}");
   }
 
   void answered(OperationIndex at) {
     const TypeIndex result = model_.operations[at].result;
+    w_.open("if err != nil {").line("return holder.fail(reply, err)").close("}");
     if (result == 0) {
-      w_.line("return ", ok(), ", err");
+      w_.line("return ", ok());
       return;
     }
-    w_.open("if err != nil {").line("return 0, err").close("}");
     if (has_memory(model_.operations[at])) {
       keep(go_.argument_needs_keep(result));
       const std::string handed = go_.argument(result, "result", w_);
-      w_.line("return C.", abi_.reply(at), "(reply, ", handed, "), nil");
+      w_.line("return C.", abi_.reply(at), "(reply, ", handed, ")");
     } else {
       keep(CAbi::is_declared(model_.types[result]) && !go_.is_number(result));
-      w_.line("*outResult = ", go_.to(result, "result")).line("return ", ok(), ", nil");
+      w_.line("*outResult = ", go_.to(result, "result")).line("return ", ok());
     }
   }
 

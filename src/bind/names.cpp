@@ -126,7 +126,7 @@ std::string without_prefix(std::string_view prefix, std::string_view name) {
 
 // What emitters call the locals of a function through which the library calls an object of the caller.
 void take_callback_locals(Scope &inside, const std::vector<std::string_view> &suffixes, bool has_values) {
-  for (const std::string_view word : split("data reply object answer"))
+  for (const std::string_view word : split("data reply object answer holder status told"))
     inside.take(std::string(word));
   if (!has_values) return;
   for (const std::string_view word : split("failure out_result detail"))
