@@ -154,7 +154,7 @@ internal static class CostsBench
     {
         Once(hand, 2000);
         Once(bound, 2000);
-        var count = (int)(2e6 / Once(hand, 20)) + 5;
+        var count = (int)(2e6 / Once(hand, 20)) + 40;
         var best = new[] { double.MaxValue, double.MaxValue, 0 };
         var ratios = new double[51];
         for (var round = 0; round < ratios.Length; ++round)

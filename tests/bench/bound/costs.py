@@ -250,7 +250,7 @@ def main():
     sides = {"by hand": by_ctypes(path), "bound": by_bind(path), "cffi": by_cffi(path), "SWIG": by_swig()}
     found = {}
     for case in sides["bound"]:
-        count = max(5, int(2e6 / once(sides["by hand"][case], 20)))
+        count = max(40, int(2e6 / once(sides["by hand"][case], 20)))
         rounds = []
         for number in range(ROUNDS):
             order = list(sides) if number % 2 == 0 else list(sides)[::-1]

@@ -94,7 +94,7 @@ func TestCosts(t *testing.T) {
 	}
 	found := map[string]map[string]float64{}
 	for name, sides := range cases {
-		count := int(2e6/once(sides["by hand"], 20)) + 5
+		count := int(2e6/once(sides["by hand"], 20)) + 40
 		found[name] = measured(sides["by hand"], sides["bound"], count)
 	}
 	out, err := os.Create(os.Getenv("COSTS_OUT"))
