@@ -49,7 +49,7 @@ class Converter {
     w_.line("_error = ctypes.c_void_p()").line("_lib = _raw._lib or _raw.load()");
     // What is taken is taken last: an argument that does not convert leaves everything as it was.
     for (const std::string &one : taken)
-      w_.line("_", one);
+      w_.line("_c_", one);
     arguments.add("ctypes.byref(_error)");
     if (!lent.empty()) w_.open("try:");
     const std::string function = "_status = _lib." + abi_.function(at) + "(";
@@ -61,7 +61,7 @@ class Converter {
       w_.out();
       w_.open("finally:");
       for (const std::string &one : lent)
-        w_.line("_end_object(_", one, ")");
+        w_.line("_end_object(_c_", one, ")");
       w_.out();
     }
     w_.open("if _status:").line("_check(_status, _error", failure(operation), ")").out();
@@ -216,8 +216,8 @@ class Converter {
   // The value of an argument: in a line of its own if the call takes something.
   std::string made(const std::string &name, const std::string &value) {
     if (!gives_) return value;
-    w_.line("_", name, " = ", value);
-    return "_" + name;
+    w_.line("_c_", name, " = ", value);
+    return "_c_" + name;
   }
 
   // `taken` is what the call ends, `lent` what it borrows of the caller's objects.
@@ -236,12 +236,12 @@ class Converter {
         break;
       case Crossing::kSpan:
         if (type.shape == Shape::kList)
-          w_.line("_", name, " = ", items(type.element, name));
+          w_.line("_c_", name, " = ", items(type.element, name));
         else
-          w_.line("_", name, " = ",
+          w_.line("_c_", name, " = ",
                   type.shape == Shape::kString ? name + ".encode()"
                                                : name + " if type(" + name + ") is bytes else bytes(" + name + ")");
-        arguments.add("_", name).add("len(_", name, ")");
+        arguments.add("_c_", name).add("len(_c_", name, ")");
         break;
       case Crossing::kPointer:
         arguments.add("ctypes.byref(", made(name, python_.to_c(at, name)), ")");
@@ -250,9 +250,9 @@ class Converter {
         const bool nested = model_.types[type.element].shape == Shape::kOption;
         const std::string value = python_.to_c(type.element, nested ? name + ".value" : name);
         const bool scalar = !CAbi::is_declared(model_.types[type.element]) || python_.is_number(type.element);
-        w_.line("_", name, " = None if ", name, " is None else ctypes.byref(",
+        w_.line("_c_", name, " = None if ", name, " is None else ctypes.byref(",
                 scalar ? python_.qualified(type.element) + "(" + value + ")" : value, ")");
-        arguments.add("_", name);
+        arguments.add("_c_", name);
         break;
       }
       case Crossing::kBorrowed:
@@ -261,12 +261,12 @@ class Converter {
       case Crossing::kTaken:
         w_.line(name, "._live()");
         taken.push_back(name + " = " + name + "._take()");
-        arguments.add("_", name);
+        arguments.add("_c_", name);
         break;
       case Crossing::kFunctions:
         taken.push_back(name + " = _hold(" + name + ")");
         if (type.is_borrowed) lent.push_back(name);
-        arguments.add("ctypes.byref(", python_functions(python_, type.handle), "), _", name);
+        arguments.add("ctypes.byref(", python_functions(python_, type.handle), "), _c_", name);
         break;
     }
   }
