@@ -6,6 +6,7 @@
 namespace interop::bind {
 namespace {
 
+// The function's locals that stand beside its parameters begin with swig_, as those of SWIG do.
 class CallbackEmitter {
  public:
   CallbackEmitter(const SwigSpelling &swig, Writer &writer)
@@ -55,25 +56,25 @@ class CallbackEmitter {
     w_.folded("", "SWIGINTERN " + swig_.lib() + "_status " + swig_callback(swig_, at) + "(" + parameters.text() + ") {",
               "    ");
     w_.in();
-    w_.line(swig_.helper("call"), " call;");
+    w_.line(swig_.helper("call"), " swig_call;");
     w_.line(swig_.lib(), "_status status = ", abi_.lib_upper(), "_STATUS_CALLBACK_FAILED;");
-    w_.open("if (", swig_.helper("open"), "(&call, data, \"", swig_.operation(at), "\", reply)) {");
+    w_.open("if (", swig_.helper("open"), "(&swig_call, data, \"", swig_.operation(at), "\", reply)) {");
     for (size_t i = 0; i < operation.parameters.size(); ++i)
       pass(operation.parameters[i].type, abi_.names().parameter(at, i));
-    w_.open("if (", swig_.helper("run"), "(&call)) {");
+    w_.open("if (", swig_.helper("run"), "(&swig_call)) {");
     if (operation.result == 0)
       w_.line("status = ", abi_.lib_upper(), "_STATUS_OK;");
     else
       answer(operation.result, memory ? abi_.reply(at) : "", abi_.lib_upper() + "_STATUS_OK");
     if (operation.can_fail) {
       w_.out();
-      w_.open("} else if (", swig_.helper("raised"), "(&call)) {");
+      w_.open("} else if (", swig_.helper("raised"), "(&swig_call)) {");
       if (operation.error == 0)
         w_.line("status = ", abi_.lib_upper(), "_STATUS_FAILED;");
       else
         answer(operation.error, abi_.fail(at), abi_.lib_upper() + "_STATUS_FAILED");
     }
-    w_.close("}").close("}").line("return ", swig_.helper("close"), "(&call, status);").close("}");
+    w_.close("}").close("}").line("return ", swig_.helper("close"), "(&swig_call, status);").close("}");
   }
 
   std::string parameter(TypeIndex type, const std::string &name) const {
@@ -93,16 +94,16 @@ class CallbackEmitter {
     const Crossing crossing = abi_.crossing(type);
     w_.open("{");
     if (crossing == Crossing::kSpan) {
-      w_.line(abi_.value(type), " seen;").line("seen.data = ", name, ";").line("seen.size = ", name, "_size;");
-      place = "&seen";
+      w_.line(abi_.value(type), " swig_seen;").line("swig_seen.data = ", name, ";").line("swig_seen.size = ", name, "_size;");
+      place = "&swig_seen";
     } else if (crossing == Crossing::kNullable) {
-      w_.line(abi_.value(type), " seen;").line("memset(&seen, 0, sizeof seen);");
-      w_.line("seen.has_value = ", name, " != NULL;").line("if (", name, " != NULL) seen.value = *", name, ";");
-      place = "&seen";
+      w_.line(abi_.value(type), " swig_seen;").line("memset(&swig_seen, 0, sizeof swig_seen);");
+      w_.line("swig_seen.has_value = ", name, " != NULL;").line("if (", name, " != NULL) swig_seen.value = *", name, ";");
+      place = "&swig_seen";
     } else if (crossing == Crossing::kPointer) {
       place = name;
     }
-    w_.line(swig_.helper("pass"), "(&call, ", box_name(type), "(", swig_.macro("OF"), "(call) ", place, "));");
+    w_.line(swig_.helper("pass"), "(&swig_call, ", box_name(type), "(", swig_.macro("OF"), "(swig_call) ", place, "));");
     w_.close("}");
   }
 
@@ -112,7 +113,7 @@ class CallbackEmitter {
     const auto unbox = [&](std::string_view how, const std::string &declared, const std::string &arguments,
                            const std::string &handed, const std::string &value) {
       w_.line(declared);
-      w_.open("if (", swig_.helper("unbox_"), how, "(&call, ", arguments, ")) {");
+      w_.open("if (", swig_.helper("unbox_"), how, "(&swig_call, ", arguments, ")) {");
       if (function.empty()) {
         w_.line("*out_result = ", value, ";").line("status = ", then, ";");
       } else {

@@ -122,16 +122,18 @@ case $target in
     # Names that mean something in some language: what is written compiles everywhere.
     folder=$work/names
     rm -rf "$folder"
-    for one in cpp python go csharp; do bind "$here/names.wit" "$one" "$folder"; done
-    for one in cpp go csharp; do bind "$here/names_called.wit" "$one" "$folder"; done
+    for one in cpp python go csharp; do
+      bind "$here/names.wit" "$one" "$folder"
+      bind "$here/names_called.wit" "$one" "$folder"
+    done
     cd "$folder"
     for one in libint called; do
       cc -std=c99 "${warnings[@]}" -Wc++-compat -fsyntax-only -x c $one.h
       c++ -std=c++20 "${warnings[@]}" -I. -fsyntax-only ${one}_shim.cpp
       c++ -std=c++20 "${warnings[@]}" -I. -include ${one}_client.hpp -fsyntax-only -x c++ /dev/null
     done
-    "$python" -m pyflakes libint/*.py*
-    PYTHONDONTWRITEBYTECODE=1 "$python" -c 'import libint'
+    "$python" -m pyflakes libint/*.py* called/*.py*
+    PYTHONDONTWRITEBYTECODE=1 "$python" -c 'import libint, called'
     printf 'module example\n\ngo 1.19\n' >go.mod
     GOFLAGS=-mod=mod go vet ./libint ./called
     if [ -n "$(gofmt -l libint called)" ]; then gofmt -d libint called; exit 1; fi

@@ -16,6 +16,9 @@ mkdir -p "$work"
 cd "$work" # SWIG leaves some files where it runs
 bind() { "$INTEROP_COMMAND" bind "$1" --target swig --out "$work" >/dev/null; }
 
+include=$("$python" -c 'import sysconfig; print(sysconfig.get_path("include"))')
+read -ra lua <<<"$(pkg-config --cflags lua5.4)"
+
 # compile SOURCE MODULE LIBRARY FLAG…
 compile() {
   local source=$1 module=$2 library=$3
@@ -25,9 +28,7 @@ compile() {
 }
 
 modules() {
-  local include name
-  include=$("$python" -c 'import sysconfig; print(sysconfig.get_path("include"))')
-  read -ra lua <<<"$(pkg-config --cflags lua5.4)"
+  local name
   mkdir -p "$work/lua" "$work/cs"
   for name in calc conf; do
     swig -Wall -Werror -python "$work/$name.i"
@@ -54,7 +55,8 @@ modules() {
 languages() {
   local name language options count=0
   bind "$here/names.wit"
-  for name in conf libint; do
+  bind "$here/names_called.wit"
+  for name in conf libint called; do
     for language in csharp d go guile java javascript lua mzscheme ocaml octave perl5 php7 python r ruby scilab tcl8; do
       options=(-Wall -Werror)
       case $language in
@@ -64,7 +66,7 @@ languages() {
         mzscheme | ocaml) options=() ;; # it warns that these are experimental, and cannot be told not to
       esac
       # Names that are words of a language SWIG renames with a warning.
-      if [ "$name" = libint ]; then options+=(-w314); fi
+      if [ "$name" != conf ]; then options+=(-w314); fi
       mkdir -p "$work/$name/$language"
       swig "${options[@]}" "-$language" "-I$work" -outdir "$work/$name/$language" \
         -o "$work/$name/$language/wrap.c" "$work/$name.i" 2>"$work/warnings" || { cat "$work/warnings" >&2; exit 1; }
@@ -72,6 +74,13 @@ languages() {
       # These two need no header of their language to be compiled.
       case $language in csharp | d) cc -fsyntax-only -Wall -Werror "-I$work" "$work/$name/$language/wrap.c" ;; esac
     done
+  done
+  # What the interface carries for Python and Lua stands beside names that it could use itself.
+  for name in libint called; do
+    swig -Wall -Werror -w314 -python "-I$work" -o "$work/python.c" "$work/$name.i"
+    compile "$work/python.c" "$work/python.o" conf -c "-I$include"
+    swig -Wall -Werror -w314 -lua "-I$work" -o "$work/lua.c" "$work/$name.i"
+    compile "$work/lua.c" "$work/lua.o" conf -c "${lua[@]}"
   done
   # As C++ too, which some of them need.
   c++ -std=c++20 -fsyntax-only -Wall -Wextra -Werror "-I$work" -x c++ "$work/conf/csharp/wrap.c"
