@@ -24,7 +24,8 @@ std::string value_doc(const CAbi &abi, TypeIndex type) {
 void caller_object(const CAbi &abi, TypeIndex type, const std::string &name, std::vector<CArgument> &all) {
   const bool borrowed = abi.model().types[type].is_borrowed;
   all.push_back({"const " + abi.value(type) + " *" + name, name, "The functions of the object. Copied. Not NULL."});
-  all.push_back({"void *" + name + "_data" + (borrowed ? "" : " INTEROP_TAKEN") + " INTEROP_NULLABLE", name + "_data",
+  all.push_back({"void *" + beside(name, "_data") + (borrowed ? "" : " INTEROP_TAKEN") + " INTEROP_NULLABLE",
+                 beside(name, "_data"),
                  borrowed ? "Handed to each function. Borrowed for the call: destroy() is not called."
                           : "Handed to each function. Taken, also when the call fails: destroy() ends it."});
 }
@@ -38,11 +39,12 @@ void c_parameter(const CAbi &abi, TypeIndex type, const std::string &name, std::
       all.push_back({abi.value(type) + " " + name, name, value_doc(abi, type)});
       break;
     case Crossing::kSpan:
-      all.push_back({"const " + abi.pointee(type) + " *" + name + " INTEROP_LENGTH(" + name + "_size)", name,
+      all.push_back({"const " + abi.pointee(type) + " *" + name + " INTEROP_LENGTH(" + beside(name, "_size") + ")",
+                     name,
                      std::string(shape == Shape::kString ? "UTF-8. " : "") +
                          "Borrowed for the call. Not NULL unless the size is 0."});
-      all.push_back(
-          {"size_t " + name + "_size", name + "_size", shape == Shape::kList ? "How many." : "How many bytes."});
+      all.push_back({"size_t " + beside(name, "_size"), beside(name, "_size"),
+                     shape == Shape::kList ? "How many." : "How many bytes."});
       break;
     case Crossing::kPointer:
       all.push_back({"const " + abi.pointee(type) + " *" + name, name, "Borrowed for the call. Not NULL."});

@@ -109,7 +109,7 @@ std::string CppSpelling::failure(const Operation &operation) const {
 }
 
 std::string CppSpelling::argument_to_c(TypeIndex type, const std::string &name, Writer &writer) const {
-  const std::string local = name + "_c";
+  const std::string local = beside(name, "_c");
   const Crossing crossing = abi_.crossing(type);
   if (crossing == Crossing::kValue) return to_c(type, name, "call_memory");
   if (crossing == Crossing::kSpan && model_.types[type].shape != Shape::kList)
@@ -125,21 +125,22 @@ bool CppSpelling::argument_needs_memory(TypeIndex type) const {
   return crossing == Crossing::kPointer || crossing == Crossing::kNullable || model_.types[type].shape == Shape::kList;
 }
 
-std::string CppSpelling::argument_from_c(TypeIndex type, const std::string &name, bool is_checked,
+std::string CppSpelling::argument_from_c(TypeIndex type, const std::string &name, std::string_view called,
                                          Writer &writer) const {
-  const std::string local = name + "_value";
+  const std::string local = beside(name, "_value");
   const Type &row = model_.types[type];
   switch (abi_.crossing(type)) {
     case Crossing::kValue:
       return from_c(type, name);
     case Crossing::kSpan:
       if (row.shape == Shape::kString)
-        writer.line("const std::string_view ", local, " = checked_text(", name, ", ", name, "_size);");
+        writer.line("const std::string_view ", local, " = checked_text(", name, ", ", beside(name, "_size"), ");");
       else if (row.shape == Shape::kBytes)
-        writer.line("const std::span<const uint8_t> ", local, " = checked_span(", name, ", ", name, "_size);");
+        writer.line("const std::span<const uint8_t> ", local, " = checked_span(", name, ", ", beside(name, "_size"),
+                    ");");
       else
-        writer.line("const auto ", local, " = ", from_c(type, abi_.value(type) + "{" + name + ", " + name + "_size}"),
-                    ";");
+        writer.line("const auto ", local, " = ",
+                    from_c(type, abi_.value(type) + "{" + name + ", " + beside(name, "_size") + "}"), ";");
       return local;
     case Crossing::kNullable:
       writer.line(value(type), " ", local, ";");
@@ -147,7 +148,8 @@ std::string CppSpelling::argument_from_c(TypeIndex type, const std::string &name
       return local;
     default:
       writer.line("const auto ", local, " = ",
-                  from_c(type, is_checked ? "*need(" + name + ", \"" + name + "\")" : "*" + name), ";");
+                  from_c(type, called.empty() ? "*" + name : "*need(" + name + ", \"" + std::string(called) + "\")"),
+                  ";");
       return local;
   }
 }
@@ -157,12 +159,12 @@ std::string CppSpelling::c_parameter(TypeIndex type, const std::string &name) co
     case Crossing::kValue:
       return abi_.value(type) + " " + name;
     case Crossing::kSpan:
-      return "const " + abi_.pointee(type) + " *" + name + ", size_t " + name + "_size";
+      return "const " + abi_.pointee(type) + " *" + name + ", size_t " + beside(name, "_size");
     case Crossing::kPointer:
     case Crossing::kNullable:
       return "const " + abi_.pointee(type) + " *" + name;
     case Crossing::kFunctions:
-      return "const " + abi_.value(type) + " *" + name + ", void *" + name + "_data";
+      return "const " + abi_.value(type) + " *" + name + ", void *" + beside(name, "_data");
     default:
       return abi_.value(type) + name;
   }

@@ -32,10 +32,10 @@ class CppSpelling {
   // "Parser &self, std::string_view input", as the implementation and the client declare it.
   std::string parameters(OperationIndex operation) const;
   // A value as the arguments of a function of C and back: how it is handed on. What that needs before is written; what
-  // comes from outside `is_checked` for NULL.
+  // comes from outside is checked for NULL, with what it is `called` there.
   std::string argument_to_c(TypeIndex type, const std::string &name, Writer &writer) const;
   bool argument_needs_memory(TypeIndex type) const;
-  std::string argument_from_c(TypeIndex type, const std::string &name, bool is_checked, Writer &writer) const;
+  std::string argument_from_c(TypeIndex type, const std::string &name, std::string_view called, Writer &writer) const;
   // The same as parameters of C.
   std::string c_parameter(TypeIndex type, const std::string &name) const;
   std::string result(OperationIndex at) const { return value(model_.operations[at].result); }

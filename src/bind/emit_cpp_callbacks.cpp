@@ -349,7 +349,7 @@ class CallbackEmitter {
               "    ");
     w_.in();
     w_.open("return answered(reply, ", std::to_string(at), ", [&](Answer &answer) {");
-    const std::string value = cpp_.argument_from_c(type, name, false, w_);
+    const std::string value = cpp_.argument_from_c(type, name, {}, w_);
     const Shape shape = model_.types[type].shape;
     const bool view = shape == Shape::kBytes;
     w_.line("answer.", place, " = ", cpp_.value(type), "(", view ? value + ".begin(), " + value + ".end()" : value,
@@ -374,7 +374,7 @@ class CallbackEmitter {
     w_.open("return answering(reply, [&]() -> ", cpp_.lib(), "_status {");
     Joined arguments(", ");
     for (size_t i = 0; i < operation.parameters.size(); ++i)
-      arguments.add(cpp_.argument_from_c(operation.parameters[i].type, names_.parameter(at, i), false, w_));
+      arguments.add(cpp_.argument_from_c(operation.parameters[i].type, names_.parameter(at, i), {}, w_));
     const std::string call = "static_cast<" + names_.handle(operation.handle) + " *>(data)->" + names_.operation(at) +
                              "(" + arguments.text() + ")";
     if (operation.can_fail) w_.open("try {");

@@ -218,7 +218,7 @@ class ClientEmitter {
     else
       w_.open("inline ", value(operation.result), " ", operation.handle == 0 ? "" : owner + "::", names_.operation(at),
               "(", parameters(at), ") {");
-    w_.line("using namespace detail;").line("ensure_contract();");
+    w_.line("using namespace detail;").line("detail::ensure_contract();");
     if (uses_memory(operation)) w_.line("Memory call_memory;");
     Joined arguments(", ");
     if (operation.role == Role::kMethod) arguments.add("handle_.get()");
@@ -237,7 +237,8 @@ class ClientEmitter {
     arguments.add("&call_error");
     w_.line(cpp_.lib(), "_error *call_error = nullptr;");
     w_.line("const ", cpp_.lib(), "_status call_status = ", abi_.function(at), "(", arguments.text(), ");");
-    w_.line(!operation.can_fail    ? "check"
+    w_.line("detail::",
+            !operation.can_fail    ? "check"
             : operation.error == 0 ? "check_plain"
                                    : check(operation.error),
             "(call_status, call_error);");

@@ -10,7 +10,7 @@ namespace {
 class ShimEmitter {
  public:
   explicit ShimEmitter(const CppSpelling &cpp)
-      : cpp_(cpp), abi_(cpp.abi()), model_(cpp.model()), names_(cpp.names()), w_("  ") {}
+      : cpp_(cpp), abi_(cpp.abi()), model_(cpp.model()), names_(cpp.names()), own_(model_, kMannerShim), w_("  ") {}
 
   std::string emit() {
     w_.folded("// ", first_line(model_));
@@ -102,7 +102,7 @@ class ShimEmitter {
     Joined all(", ");
     if (operation.role == Role::kMethod) all.add(abi_.names().handle(operation.handle), " *self");
     for (size_t i = 0; i < operation.parameters.size(); ++i) {
-      all.add(cpp_.c_parameter(operation.parameters[i].type, abi_.names().parameter(at, i)));
+      all.add(cpp_.c_parameter(operation.parameters[i].type, own_.parameter(at, i)));
     }
     if (operation.result != 0) {
       const bool handle = model_.types[operation.result].shape == Shape::kOwn;
@@ -125,23 +125,24 @@ class ShimEmitter {
   // Converts a parameter into a local of the same name with `_value`, and says how it is handed on.
   std::string argument(OperationIndex at, size_t i) {
     const TypeIndex type = model_.operations[at].parameters[i].type;
-    const std::string &name = abi_.names().parameter(at, i);
-    const std::string local = name + "_value";
+    const std::string &name = own_.parameter(at, i);
+    const std::string &called = abi_.names().parameter(at, i);
+    const std::string local = beside(name, "_value");
     const std::string &handle = names_.handle(model_.types[type].handle);
     switch (abi_.crossing(type)) {
       case Crossing::kBorrowed:
-        w_.line("const Held<", handle, "> ", local, "(", name, ", \"", name, "\");");
+        w_.line("const Held<", handle, "> ", local, "(", name, ", \"", called, "\");");
         return "*" + local;
       case Crossing::kTaken:
         return "std::move(" + local + ")";
       case Crossing::kFunctions:
-        w_.line(name, "_given.need(\"", name, "\");");
+        w_.line(beside(name, "_given"), ".need(\"", called, "\");");
         if (!model_.types[type].is_borrowed)
-          return "std::make_unique<Called" + handle + ">(std::move(" + name + "_given))";
-        w_.line("Called", handle, " ", local, "(std::move(", name, "_given));");
+          return "std::make_unique<Called" + handle + ">(std::move(" + beside(name, "_given") + "))";
+        w_.line("Called", handle, " ", local, "(std::move(", beside(name, "_given"), "));");
         return local;
       default:
-        return cpp_.argument_from_c(type, name, true, w_);
+        return cpp_.argument_from_c(type, name, called, w_);
     }
   }
 
@@ -152,16 +153,16 @@ class ShimEmitter {
     for (size_t i = 0; i < operation.parameters.size(); ++i) {
       const TypeIndex type = operation.parameters[i].type;
       if (abi_.crossing(type) == Crossing::kFunctions) {
-        const std::string &name = abi_.names().parameter(at, i);
-        w_.line("Caller<", abi_.value(type), "> ", name, "_given(", name, ", ", name, "_data, ",
+        const std::string &name = own_.parameter(at, i);
+        w_.line("Caller<", abi_.value(type), "> ", beside(name, "_given"), "(", name, ", ", beside(name, "_data"), ", ",
                 model_.types[type].is_borrowed ? "false);" : "true);");
       }
       if (abi_.crossing(type) != Crossing::kTaken) continue;
       if (!any) w_.line("std::unique_ptr<CallRefused> call_refused;");
       any = true;
-      const std::string &name = abi_.names().parameter(at, i);
-      w_.line("auto ", name, "_value = take<", names_.handle(model_.types[type].handle), ">(", name, ", \"", name,
-              "\", call_refused);");
+      const std::string &name = own_.parameter(at, i);
+      w_.line("auto ", beside(name, "_value"), " = take<", names_.handle(model_.types[type].handle), ">(", name, ", \"",
+              abi_.names().parameter(at, i), "\", call_refused);");
     }
     if (any) w_.line("if (call_refused != nullptr) throw CallRefused(*call_refused);");
   }
@@ -226,6 +227,7 @@ class ShimEmitter {
   const CAbi &abi_;
   const Model &model_;
   const Names &names_;
+  const Names own_;  // parameters of the definitions
   Writer w_;
 };
 

@@ -124,7 +124,7 @@ class CallbackEmitter {
         all.add(abi_.value(type), " ", name);
       else
         all.add(abi_.pointee(type), " *", name);
-      if (crossing == Crossing::kSpan) all.add("size_t ", name, "_size");
+      if (crossing == Crossing::kSpan) all.add("size_t ", beside(name, "_size"));
     }
     if (operation.result != 0 && !has_memory(operation)) all.add(abi_.value(operation.result), " *out_result");
     return all.add(go_.lib(), "_reply *reply").text();

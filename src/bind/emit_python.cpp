@@ -244,9 +244,13 @@ class PackageEmitter {
     for (const Type &type : model_.types)
       classes = classes || (type.shape == Shape::kRecord && type.is_named);
     const bool callbacks = !model_.callbacks().empty();
-    if (callbacks) w_.line("import abc");
+    bool abstract = false;
+    for (const HandleIndex at : model_.callbacks())
+      abstract = abstract || !model_.handles[at].operations.empty();
+    if (abstract) w_.line("import abc");
     if (callbacks && !stub_) w_.line("import atexit");
-    if (!stub_) w_.line("import ctypes");
+    if (python_.hides_builtins()) w_.line("import builtins");
+    w_.line("import ctypes");
     if (classes) w_.line("import dataclasses");
     if (enums) w_.line("import enum");
     if (!stub_ && callbacks) w_.line("import itertools");
@@ -306,7 +310,7 @@ class PackageEmitter {
       w_.line("@dataclasses.dataclass").open("class ", name, ":");
       if (document(type.doc)) w_.line();
       for (size_t i = 0; i < type.members.size(); ++i) {
-        w_.line(names_.member(at, i), ": ", python_.annotation(type.members[i].type));
+        w_.line(names_.member(at, i), ": ", python_.annotation_in_record(at, type.members[i].type));
         if (document(type.members[i].doc) && i + 1 < type.members.size()) w_.line();
       }
       if (type.members.empty()) w_.line(stub_ ? "..." : "pass");
@@ -378,8 +382,9 @@ class PackageEmitter {
     Joined parameters(", ");
     if (constructor || operation.role == Role::kMethod) parameters.add("self");
     for (size_t i = 0; i < operation.parameters.size(); ++i)
-      parameters.add(names_.parameter(at, i), ": ", python_.annotation(operation.parameters[i].type));
-    const std::string result = constructor ? "None" : python_.annotation(operation.result);
+      parameters.add(names_.parameter(at, i), ": ",
+                     python_.annotation_in_handle(operation.handle, operation.parameters[i].type));
+    const std::string result = constructor ? "None" : python_.annotation_in_handle(operation.handle, operation.result);
     if (inside && !stub_) w_.line();
     if (!inside) gap();
     if (operation.role == Role::kStatic) w_.line("@staticmethod");
@@ -406,7 +411,7 @@ class PackageEmitter {
       w_.line("return _raw.library().", python_.lib(), "_handle_count()");
     }
     w_.out();
-    if (stub_) w_.line().line("def load(path: Optional[str] = ...) -> object: ...");
+    if (stub_) w_.line().line("def load(path: Optional[str] = ...) -> ctypes.CDLL: ...");
   }
 
   const PythonSpelling &python_;

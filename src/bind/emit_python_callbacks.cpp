@@ -84,7 +84,8 @@ class CallbackEmitter {
     for (const HandleIndex at : model_.callbacks()) {
       w_.line();
       if (!stub) w_.line();
-      w_.open("class ", names_.handle(at), "(abc.ABC):");
+      const bool abstract = !model_.handles[at].operations.empty();
+      w_.open("class ", names_.handle(at), abstract ? "(abc.ABC):" : ":");
       const std::string &doc = model_.handles[at].doc;
       if (!stub) document((doc.empty() ? "" : doc + "\n\n") + "Derive from it. The library may call it on any thread.");
       for (const OperationIndex operation : model_.handles[at].operations)
@@ -155,11 +156,12 @@ class CallbackEmitter {
     Joined parameters(", ");
     parameters.add("self");
     for (size_t i = 0; i < operation.parameters.size(); ++i)
-      parameters.add(names_.parameter(at, i), ": ", python_.annotation(operation.parameters[i].type));
+      parameters.add(names_.parameter(at, i), ": ",
+                     python_.annotation_in_handle(operation.handle, operation.parameters[i].type));
     if (!stub) w_.line();
     w_.line("@abc.abstractmethod");
-    const std::string head =
-        "def " + names_.operation(at) + "(" + parameters.text() + ") -> " + python_.annotation(operation.result) + ":";
+    const std::string head = "def " + names_.operation(at) + "(" + parameters.text() + ") -> " +
+                             python_.annotation_in_handle(operation.handle, operation.result) + ":";
     if (stub) {
       w_.line(head, " ...");
       return;
@@ -190,9 +192,10 @@ class CallbackEmitter {
     const Type &type = model_.types[at];
     switch (abi_.crossing(at)) {
       case Crossing::kSpan:
-        if (type.shape == Shape::kString) return "ctypes.string_at(" + name + ", " + name + "_size).decode()";
-        if (type.shape == Shape::kBytes) return "ctypes.string_at(" + name + ", " + name + "_size)";
-        return python_.from_c(at, python_.qualified(at) + "(" + name + ", " + name + "_size)");
+        if (type.shape == Shape::kString)
+          return "ctypes.string_at(" + name + ", " + beside(name, "_size") + ").decode()";
+        if (type.shape == Shape::kBytes) return "ctypes.string_at(" + name + ", " + beside(name, "_size") + ")";
+        return python_.from_c(at, python_.qualified(at) + "(" + name + ", " + beside(name, "_size") + ")");
       case Crossing::kPointer:
         return python_.from_c(at, name + ".contents");
       case Crossing::kNullable: {
@@ -216,7 +219,7 @@ class CallbackEmitter {
       const std::string &name = names_.parameter(at, i);
       const TypeIndex type = operation.parameters[i].type;
       parameters.add(name);
-      if (abi_.crossing(type) == Crossing::kSpan) parameters.add(name, "_size");
+      if (abi_.crossing(type) == Crossing::kSpan) parameters.add(beside(name, "_size"));
       arguments.add(value(type, name));
     }
     if (operation.result != 0 && !memory) parameters.add("answer");

@@ -30,7 +30,7 @@ class ContractMismatch(ImportError):
     """The library was built with another contract than this package."""
 
 
-def _check_contract(lib):
+def _check_contract(lib: ctypes.CDLL) -> None:
     """Operations may have been added to the library; those that are known here must be as they were."""
     lib.$l_contract_get.restype = ctypes.POINTER(Contract)
     contract = lib.$l_contract_get().contents
@@ -49,7 +49,7 @@ def _check_contract(lib):
             )
 
 
-def _find():
+def _find() -> str:
     """$U_LIBRARY, or the library beside this package, or wherever the system finds it."""
     named = os.environ.get("$U_LIBRARY")
     if named:
@@ -58,10 +58,10 @@ def _find():
     return beside if os.path.exists(beside) else "lib$l.so"
 
 
-_lib = None
+_lib: Optional[ctypes.CDLL] = None
 
 
-def load(path=None):
+def load(path: Optional[str] = None) -> ctypes.CDLL:
     """Loads the library; without a path from where it is usually found. Done by the first call if nobody did."""
     global _lib
     lib = ctypes.CDLL(path or _find())
@@ -74,7 +74,7 @@ def load(path=None):
     return lib
 
 
-def library():
+def library() -> ctypes.CDLL:
     return _lib or load()
 )";
 
@@ -85,7 +85,7 @@ class RawEmitter {
 
   std::string emit() {
     w_.line("# ", first_line(model_)).line("\"\"\"The C functions of lib", python_.lib(), ".\"\"\"").blank();
-    w_.line("import ctypes").line("import os");
+    w_.line("import ctypes").line("import os").line("from typing import Optional");
     for (TypeIndex at = 1; at < model_.types.size(); ++at)
       if (CAbi::is_declared(model_.types[at])) declare(at);
     w_.line().line();

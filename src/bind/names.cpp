@@ -89,14 +89,18 @@ class Scope {
     }
   }
 
-  // A name that is taken together with those that are made of it by a suffix.
+  bool has(const std::string &name) const { return names_.count(name) != 0; }
+
+  // A name that is taken together with those that are made of it by a suffix. One that is not free is called as a
+  // keyword would be, then by a number.
   std::string take_family(const std::string &wanted, const std::vector<std::string_view> &suffixes) {
     std::string name = wanted;
+    if (!is_free(name, suffixes)) name += '_';
     for (uint32_t number = 2; !is_free(name, suffixes); ++number)
       name = wanted + "_" + std::to_string(number);
     names_.insert(name);
     for (const std::string_view suffix : suffixes)
-      names_.insert(name + std::string(suffix));
+      names_.insert(beside(name, suffix));
     return name;
   }
 
@@ -104,7 +108,7 @@ class Scope {
   bool is_free(const std::string &name, const std::vector<std::string_view> &suffixes) const {
     if (names_.count(name) != 0) return false;
     for (const std::string_view suffix : suffixes)
-      if (names_.count(name + std::string(suffix)) != 0) return false;
+      if (names_.count(beside(name, suffix)) != 0) return false;
     return true;
   }
 
@@ -126,14 +130,14 @@ std::string without_prefix(std::string_view prefix, std::string_view name) {
 
 // What emitters call the locals of a function through which the library calls an object of the caller.
 void take_callback_locals(Scope &inside, const std::vector<std::string_view> &suffixes, bool has_values) {
-  for (const std::string_view word : split("data reply object answer holder status told"))
+  for (const std::string_view word : split("data reply object answer answering holder status told"))
     inside.take(std::string(word));
   if (!has_values) return;
   for (const std::string_view word : split("failure out_result detail"))
     inside.take(std::string(word));
   for (const std::string_view suffix : suffixes) {
-    inside.take("detail" + std::string(suffix));
-    inside.take("result" + std::string(suffix));
+    inside.take(beside("detail", suffix));
+    inside.take(beside("result", suffix));
   }
 }
 
@@ -153,6 +157,11 @@ std::set<std::string> go_helpers(const Model &model, const std::vector<std::stri
 }
 
 }  // namespace
+
+std::string beside(const std::string &name, std::string_view suffix) {
+  const bool doubled = suffix.starts_with('_') && name.ends_with('_');
+  return name + std::string(suffix.substr(doubled ? 1 : 0));
+}
 
 std::string go_functions(std::string handle) {
   handle[0] = lower(handle[0]);
@@ -229,7 +238,7 @@ Names::Names(const Model &model, const Manner &manner)
   const bool camel = manner.parameter == Case::kCamel;
   const auto suffixes = split(go      ? "List Value Handle"
                               : camel ? "List Value Handle Bytes Inside Raw Data Functions"
-                                      : "_size _value _c _data");
+                                      : "_size _value _c _data _given");
   std::vector<std::string_view> callback_suffixes = suffixes;
   if (camel) callback_suffixes.emplace_back("Size");
   std::set<std::string> hidden;
@@ -281,7 +290,8 @@ Names::Names(const Model &model, const Manner &manner)
     if (callback) take_callback_locals(inside, callback_suffixes, camel || &manner == &kMannerCpp);
     for (const Parameter &parameter : operation.parameters) {
       std::string wanted = safe(cased(parameter.name, manner.parameter), manner);
-      if (hidden.count(wanted) != 0) wanted += '_';
+      // In C the next parameter's type may be called so.
+      if (hidden.count(wanted) != 0 || (manner.prefixed && global.has(wanted))) wanted += '_';
       parameters_[at].push_back(inside.take_family(wanted, callback ? callback_suffixes : suffixes));
     }
   }
@@ -307,7 +317,25 @@ const Manner kMannerC{
     "linux unix errno stdin stdout stderr",
     "status error memory operation contract contract_get handle_count error_destroy error_status error_message "
     "memory_destroy status_name reply reply_fail callbacks_forget",
-    "create destroy struct_size", "self out_result out_memory out_error"};
+    "create destroy struct_size",
+    "self out_result out_memory out_error "
+    "int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t size_t"};
+// The definitions of the same functions. Parameters stand beside what the shim's functions use.
+const Manner kMannerShim{kMannerC.type,
+                         kMannerC.function,
+                         kMannerC.member,
+                         kMannerC.parameter,
+                         kMannerC.constant,
+                         kMannerC.prefixed,
+                         kMannerC.methods_are_global,
+                         kMannerC.all_types_named,
+                         kMannerC.keywords,
+                         kMannerC.reserved,
+                         kMannerC.taken_in_methods,
+                         "self out_result out_memory out_error "
+                         "int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t size_t "
+                         "guard clear take need issue handles failing "
+                         "call_refused call_held call_kept call_memory call_value call_made"};
 const Manner kMannerCpp{
     Case::kPascal,
     Case::kSnake,
@@ -322,7 +350,8 @@ const Manner kMannerCpp{
     "CallbackFailed Caller Given Destroy "
     "Answer",
     "get release",
-    "self"};
+    "self int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t size_t "
+    "call_memory call_result call_given call_error call_status call_held call_answer call_function call_told"};
 const Manner kMannerPython{
     Case::kPascal,
     Case::kSnake,
@@ -336,11 +365,11 @@ const Manner kMannerPython{
     "if "
     "import in is lambda nonlocal not or pass raise return try while with yield self cls",
     "Error Failed InvalidArgument BadHandle Closed Busy CallbackFailed ContractMismatch abc atexit itertools threading "
-    "Ok Err Some load handle_count annotations "
+    "Ok Err Some load handle_count annotations builtins "
     "ctypes dataclasses enum operator List Optional Tuple Union Generic TypeVar Type TracebackType "
     "bool bytes chr float int isinstance len list object ord range str super tuple type",
     "close",
-    "self cls ctypes bool bytes chr float int isinstance len ord range super"};
+    "self cls ctypes bool bytes chr float int isinstance len ord range super type"};
 const Manner kMannerGo{
     Case::kPascal,
     Case::kPascal,
@@ -384,7 +413,7 @@ const Manner kMannerCsharp{
     "Contract Native Values Library Exception IntPtr UIntPtr Action Func Marshal SafeHandle "
     "Callbacks GCHandle Encoding ArgumentNullException OutOfMemoryException",
     "Dispose Equals GetHashCode GetType ToString Handle",
-    "keep status error result memory self handle exception told outResult"};
+    "keep status error result memory self handle exception told outResult raised message"};
 
 // SWIG renames what is a keyword of the language it writes for; what is here needs it in none of the common ones.
 const Manner kMannerSwig{

@@ -18,6 +18,9 @@ enum class Case : uint8_t { kSnake, kCamel, kPascal, kUpper };
 // "parse-error" as parse_error, parseError, ParseError, PARSE_ERROR.
 std::string cased(std::string_view name, Case wanted);
 
+// What is made of a name by a suffix: class_ and _size are class_size.
+std::string beside(const std::string &name, std::string_view suffix);
+
 // The variable of a Go package with the C functions of a caller's object: "listenerFunctions" of Listener.
 std::string go_functions(std::string handle);
 
@@ -41,6 +44,7 @@ struct Manner {
 };
 
 extern const Manner kMannerC;
+extern const Manner kMannerShim;
 extern const Manner kMannerCpp;
 extern const Manner kMannerPython;
 extern const Manner kMannerGo;

@@ -5,6 +5,40 @@
 namespace interop::bind {
 namespace {
 
+// The builtins that annotations use.
+bool is_builtin(std::string_view name) {
+  return name == "bool" || name == "int" || name == "float" || name == "str" || name == "bytes";
+}
+
+std::string outside_of(const std::vector<std::string> &hidden, std::string annotation) {
+  const auto is_letter = [](char at) { return (at >= 'a' && at <= 'z') || (at >= 'A' && at <= 'Z') || at == '_'; };
+  for (const std::string &name : hidden) {
+    for (size_t at = annotation.find(name); at != std::string::npos; at = annotation.find(name, at)) {
+      const size_t end = at + name.size();
+      const bool whole =
+          (at == 0 || !is_letter(annotation[at - 1])) && (end == annotation.size() || !is_letter(annotation[end]));
+      if (whole) annotation.insert(at, "builtins.");
+      at = whole ? end + 9 : end;
+    }
+  }
+  return annotation;
+}
+
+std::vector<std::string> hidden_in_handle(const Names &names, const Handle &handle) {
+  std::vector<std::string> hidden;
+  for (const OperationIndex at : handle.operations)
+    if (is_builtin(names.operation(at))) hidden.push_back(names.operation(at));
+  return hidden;
+}
+
+std::vector<std::string> hidden_in_record(const Names &names, TypeIndex at, const Type &record) {
+  std::vector<std::string> hidden;
+  if (record.shape != Shape::kRecord || !record.is_named) return hidden;
+  for (size_t i = 0; i < record.members.size(); ++i)
+    if (is_builtin(names.member(at, i))) hidden.push_back(names.member(at, i));
+  return hidden;
+}
+
 std::string power(uint32_t bits) {
   return "(1 << " + std::to_string(bits) + ")";
 }
@@ -46,6 +80,28 @@ std::string PythonSpelling::annotation(TypeIndex index) const {
   for (const Member &member : type.members)
     parts.add(annotation(member.type));
   return "Tuple[" + (parts.empty() ? "()" : parts.text()) + "]";
+}
+
+std::string PythonSpelling::annotation_in_handle(HandleIndex handle, TypeIndex type) const {
+  return outside_of(hidden_in_handle(names_, model_.handles[handle]), annotation(type));
+}
+
+std::string PythonSpelling::annotation_in_record(TypeIndex record, TypeIndex type) const {
+  return outside_of(hidden_in_record(names_, record, model_.types[record]), annotation(type));
+}
+
+bool PythonSpelling::hides_builtins() const {
+  for (HandleIndex at = 1; at < model_.handles.size(); ++at)
+    for (const OperationIndex operation : model_.handles[at].operations) {
+      const Operation &row = model_.operations[operation];
+      if (annotation_in_handle(at, row.result) != annotation(row.result)) return true;
+      for (const Parameter &parameter : row.parameters)
+        if (annotation_in_handle(at, parameter.type) != annotation(parameter.type)) return true;
+    }
+  for (TypeIndex at = 1; at < model_.types.size(); ++at)
+    for (const Member &member : model_.types[at].members)
+      if (annotation_in_record(at, member.type) != annotation(member.type)) return true;
+  return false;
 }
 
 std::string PythonSpelling::raw(TypeIndex index) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "bind/c_abi.hpp"
 #include "bind/writer.hpp"
@@ -19,6 +20,10 @@ class PythonSpelling {
 
   // The annotation: "list[Node]".
   std::string annotation(TypeIndex type) const;
+  // The same inside of a class, where a method or a field may hide a builtin: "builtins.bytes".
+  std::string annotation_in_handle(HandleIndex handle, TypeIndex type) const;
+  std::string annotation_in_record(TypeIndex record, TypeIndex type) const;
+  bool hides_builtins() const;
   // The ctypes type of a value: "ctypes.c_uint32", "Node".
   std::string raw(TypeIndex type) const;
   // The class of _raw.py that lies in memory as the C struct does.

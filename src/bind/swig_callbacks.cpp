@@ -80,7 +80,7 @@ class CallbackEmitter {
   std::string parameter(TypeIndex type, const std::string &name) const {
     switch (abi_.crossing(type)) {
       case Crossing::kSpan:
-        return "const " + abi_.pointee(type) + " *" + name + ", size_t " + name + "_size";
+        return "const " + abi_.pointee(type) + " *" + name + ", size_t " + beside(name, "_size");
       case Crossing::kPointer:
       case Crossing::kNullable:
         return "const " + abi_.pointee(type) + " *" + name;
@@ -94,16 +94,20 @@ class CallbackEmitter {
     const Crossing crossing = abi_.crossing(type);
     w_.open("{");
     if (crossing == Crossing::kSpan) {
-      w_.line(abi_.value(type), " swig_seen;").line("swig_seen.data = ", name, ";").line("swig_seen.size = ", name, "_size;");
+      w_.line(abi_.value(type), " swig_seen;")
+          .line("swig_seen.data = ", name, ";")
+          .line("swig_seen.size = ", beside(name, "_size"), ";");
       place = "&swig_seen";
     } else if (crossing == Crossing::kNullable) {
       w_.line(abi_.value(type), " swig_seen;").line("memset(&swig_seen, 0, sizeof swig_seen);");
-      w_.line("swig_seen.has_value = ", name, " != NULL;").line("if (", name, " != NULL) swig_seen.value = *", name, ";");
+      w_.line("swig_seen.has_value = ", name, " != NULL;")
+          .line("if (", name, " != NULL) swig_seen.value = *", name, ";");
       place = "&swig_seen";
     } else if (crossing == Crossing::kPointer) {
       place = name;
     }
-    w_.line(swig_.helper("pass"), "(&swig_call, ", box_name(type), "(", swig_.macro("OF"), "(swig_call) ", place, "));");
+    w_.line(swig_.helper("pass"), "(&swig_call, ", box_name(type), "(", swig_.macro("OF"), "(swig_call) ", place,
+            "));");
     w_.close("}");
   }
 

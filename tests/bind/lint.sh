@@ -8,7 +8,8 @@ work=$1/lint_$2 what=$2
 here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=script/versions.sh
 . "$INTEROP_SOURCE_DIR/script/versions.sh"
-contracts=("$here/../../examples/parser/parser.wit" "$here/conformance.wit" "$here/names.wit" "$here/pay.proto")
+contracts=("$here/../../examples/parser/parser.wit" "$here/conformance.wit" "$here/names.wit" "$here/names_called.wit"
+  "$here/pay.proto")
 
 # bind FOLDER TARGET…
 bind() {
@@ -34,7 +35,7 @@ case $what in
   cpp)
     bind "$work" cpp
     cd "$work"
-    for one in calc conf libint pay; do
+    for one in calc conf libint called pay; do
       tidy 'bugprone-*,clang-analyzer-*' $one.h -xc -std=c99
       printf '#include "%s_client.hpp"\n' $one >${one}_client.cpp
     done
@@ -48,9 +49,9 @@ case $what in
     cd "$work"
     # Lines may be long, and one module-wide library is loaded once (PLW0603).
     "$INTEROP_PYTHON_LINTERS/bin/ruff" check --isolated --no-cache --target-version py38 \
-      --select E,W,F,B,PLE,PLW,RET,RUF100 --ignore E501,PLW0603 calc conf libint pay
+      --select E,W,F,B,PLE,PLW,RET,RUF100 --ignore E501,PLW0603 calc conf libint called pay
     export PYTHONPATH=$INTEROP_PYTHON_LINTERS
-    "$INTEROP_PYTHON" -m mypy --strict --cache-dir "$work/cache" calc/__init__.pyi conf/__init__.pyi libint/__init__.pyi pay/__init__.pyi
+    "$INTEROP_PYTHON" -m mypy --strict --cache-dir "$work/cache" calc conf libint called pay
     # What it makes of C headers, and our own package on it.
     "$INTEROP_COMMAND" bind "$here/header/shapes.h" -I "$here/header" -I "$INTEROP_SOURCE_DIR/include" --target python --out "$work" >/dev/null
     "$INTEROP_PYTHON_LINTERS/bin/ruff" check --isolated --no-cache --target-version py38 \
@@ -58,7 +59,7 @@ case $what in
     "$INTEROP_PYTHON" -m mypy --strict --cache-dir "$work/cache" shapes/_raw.pyi
     (cd "$INTEROP_SOURCE_DIR/bindings/python/src" && MYPYPATH=. "$INTEROP_PYTHON" -m mypy --strict --cache-dir "$work/cache" -p interop)
     # The stub says what the module holds.
-    for one in calc conf libint pay; do
+    for one in calc conf libint called pay; do
       PYTHONPATH=$PYTHONPATH:$work MYPYPATH=$work "$INTEROP_PYTHON" -m mypy.stubtest --allowlist "$here/stubtest.txt" $one
     done
     ;;

@@ -11,6 +11,14 @@ import struct
 
 WORDS = ("alpha beta gamma delta utf8-text http2 x y-z a1b left right upper-bound lower-bound colour weight depth-first "
          "node edge count-of total sum-up mean-value first-name last-name street town zip-code").split()
+# What parameters are called: words of the languages, and of what is generated around a parameter.
+NAMES = ("arena argument at base box buffer bytes byte call calls caller cap char check class code context copy count create ctx data default "
+         "delete destroy detail end err error errors event failed failure fetch float free from func give go guard handle hold id import in "
+         "index int interop is item items keep len length lib list load lock made make map mem memory message mine name native new nil "
+         "none nothing null number object of ok option out out-error out-memory out-result out-size p package pin ptr pointer raw "
+         "read record ref release reply result result-value ret size slice span std state status store str string struct super "
+         "table take tag target temp text that this to tuple type unsafe use v value value-size values vector view void "
+         "c-error c-name go-string i64 int32 uint8 u8 size-t uintptr e s n i a b c x args kwargs cls ctypes").split()
 TEXTS = ["", "a", "\0", "a\0b", "ä€😀", "\u07ff\u0800\uffff", "\"quoted\\\"\n\t", "?" * 3 + "/", "x" * 300, "\U0010ffff"]
 CHARS = [0, 0x41, 0x7f, 0x80, 0xe4, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x1f600, 0x10ffff]
 LONGEST_MADE_NAME = 60  # the names of types in C that stay as they are made
@@ -77,6 +85,7 @@ class Contract:
         self.library = library  # several contracts make one
         self.tag = f"c{number}"
         self.box = f"box-{self.tag}"
+        self.names = random.Random(f"{seed}/{number}/names")
         self.count = 0
         self.declarations = []
         for _ in range(self.random.randint(1, 3)):
@@ -157,6 +166,9 @@ class Contract:
         wrong = self.kind(2) if choose.random() < 0.8 else None
         return Operation(role, self.fresh("fail"), [right] if right else [], wrong)
 
+    def parameters(self, *types):
+        return ", ".join(f"%{name}: {each}" for name, each in zip(self.names.sample(NAMES, len(types)), types))
+
     def wit(self):
         lines = [f"package test:{self.tag};", f"interface all-{self.tag} {{"]
         for one in self.declarations:
@@ -164,18 +176,19 @@ class Contract:
                        for name, kind in one.members]
             lines.append(f"  {one.kind} {one.name} {{ {', '.join(members)} }}")
         for one in self.operations:
-            names = [f"p{i}: {spelled(kind)}" for i, kind in enumerate(one.kinds)]
+            types = [spelled(kind) for kind in one.kinds]
             result = spelled(self.result(one)) if self.result(one) else "_"
             if one.role == "fail":
-                names = ["right: bool"] + names + ([f"wrong: {spelled(one.error)}"] if one.error else [])
+                types = ["bool"] + types + ([spelled(one.error)] if one.error else [])
                 result = spelled(("result", self.result(one), one.error))
-            lines.append(f"  {one.name}: func({', '.join(names)}) -> {result};")
+            lines.append(f"  {one.name}: func({self.parameters(*types)}) -> {result};")
         if self.held:
             held = spelled(self.held)
-            lines += [f"  resource {self.box} {{", f"    constructor(v: {held});", f"    fetch: func() -> {held};", f"    store: func(v: {held});",
-                      f"    copy-from: func(other: borrow<{self.box}>);",
-                      f"    merge: static func(a: {self.box}, b: {self.box}) -> {self.box};", "  }",
-                      f"  make-{self.tag}: func(v: {held}) -> {self.box};"]
+            box, lent = self.box, f"borrow<{self.box}>"
+            lines += [f"  resource {box} {{", f"    constructor({self.parameters(held)});", f"    fetch: func() -> {held};",
+                      f"    store: func({self.parameters(held)});", f"    copy-from: func({self.parameters(lent)});",
+                      f"    merge: static func({self.parameters(box, box)}) -> {box};", "  }",
+                      f"  make-{self.tag}: func({self.parameters(held)}) -> {box};"]
         return "\n".join(lines + ["}", ""])
 
     @staticmethod
