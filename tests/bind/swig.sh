@@ -66,7 +66,7 @@ languages() {
         mzscheme | ocaml) options=() ;; # it warns that these are experimental, and cannot be told not to
       esac
       # Names that are words or built-in names of a language get a warning, the words a new name.
-      if [ "$name" != conf ]; then options+=(-w314,321); fi
+      if [ "$name" != conf ]; then options=("${options[@]/-Wall/-Wextra}" -w314,321); fi
       mkdir -p "$work/$name/$language"
       swig "${options[@]}" "-$language" "-I$work" -outdir "$work/$name/$language" \
         -o "$work/$name/$language/wrap.c" "$work/$name.i" 2>"$work/warnings" || { cat "$work/warnings" >&2; exit 1; }
@@ -77,9 +77,9 @@ languages() {
   done
   # What the interface carries for Python and Lua stands beside names that it could use itself.
   for name in libint called; do
-    swig -Wall -Werror -w314,321 -python "-I$work" -o "$work/python.c" "$work/$name.i"
+    swig -Wextra -Werror -w314,321 -python "-I$work" -o "$work/python.c" "$work/$name.i"
     compile "$work/python.c" "$work/python.o" conf -c "-I$include"
-    swig -Wall -Werror -w314,321 -lua "-I$work" -o "$work/lua.c" "$work/$name.i"
+    swig -Wextra -Werror -w314,321 -lua "-I$work" -o "$work/lua.c" "$work/$name.i"
     compile "$work/lua.c" "$work/lua.o" conf -c "${lua[@]}"
   done
   # As C++ too, which some of them need.
