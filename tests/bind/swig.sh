@@ -66,7 +66,7 @@ languages() {
         mzscheme | ocaml) options=() ;; # it warns that these are experimental, and cannot be told not to
       esac
       # Names that are words or built-in names of a language get a warning, the words a new name.
-      if [ "$name" != conf ]; then options=("${options[@]/-Wall/-Wextra}" -w314,321); fi
+      if [ "$name" != conf ]; then options=("${options[@]/-Wall/-Wextra}" -w314 -w321); fi
       mkdir -p "$work/$name/$language"
       swig "${options[@]}" "-$language" "-I$work" -outdir "$work/$name/$language" \
         -o "$work/$name/$language/wrap.c" "$work/$name.i" 2>"$work/warnings" || { cat "$work/warnings" >&2; exit 1; }
