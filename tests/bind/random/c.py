@@ -1,5 +1,6 @@
 """Random contracts in C: initialised data, the calls of the header, and a comparison for each type."""
 
+from client import Client
 from cpp import number, octal, real
 from model import made_name, snake
 
@@ -189,7 +190,12 @@ class C:
                 f"    CHECK({box}_create({value}, &box, NULL) == 0);", f"    CHECK({lib}_make_{tag}({other}, &made, NULL) == 0);",
                 gets("v"), f"    CHECK({box}_store(box, {other}, NULL) == 0);", gets("w"),
                 f"    CHECK({box}_copy_from(box, made, NULL) == 0);", f"    CHECK({box}_merge(box, made, &box, NULL) == 0);",
-                gets("w"), f"    {box}_destroy(made);", f"    {box}_destroy(box);", "  }"]
+                gets("w"), f"    {box}_destroy(made);", f"    {box}_destroy(box);",
+                f"    for (int number = 0; number < {Client.leak_rounds}; ++number) {{",
+                f"      {box} *one = NULL; {self.lib}_error *error = NULL; CHECK({box}_create({value}, &one, NULL) == 0);",
+                f"      if (number % 2) {box}_destroy(one);",
+                f"      {{ {before}CHECK({box}_fetch({get.replace('box', 'one', 1).replace('NULL', '&error')}) == (number % 2 ? 2 : 0));{after} }}",
+                f"      CHECK((error != NULL) == (number % 2)); {lib}_error_destroy(error); {box}_destroy(one); }}", "  }"]
 
 
 SAME = """#ifndef SAME_H

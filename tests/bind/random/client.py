@@ -6,6 +6,7 @@ from model import pascal
 class Client:
     """A language adds `value`, which spells a value of a type, and `echo`, `many` and `fail`: lines that check a call."""
 
+    leak_rounds = 10000  # of making, using and ending an object, every other one ending in an error: nothing may be left
     rounds = 3  # calls of each operation
     nothing = "None"  # the detail of an operation that fails without one
 

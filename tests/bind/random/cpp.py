@@ -153,7 +153,11 @@ class Cpp(Client):
             box = space + self.box
             out += [f"  {{ const auto v = {first}; const auto w = {second}; {box} a(v); {box} b = {space}make_{contract.tag}(w);",
                     "    CHECK(same(a.fetch(), v)); CHECK(same(b.fetch(), w)); a.copy_from(b); CHECK(same(a.fetch(), w)); b.store(v);",
-                    f"    {box} c = {box}::merge(std::move(b), std::move(a)); CHECK(same(c.fetch(), v)); }}"]
+                    f"    {box} c = {box}::merge(std::move(b), std::move(a)); CHECK(same(c.fetch(), v));",
+                    f"    int refused = 0; for (int number = 0; number < {self.leak_rounds}; ++number) {{ {box} d(v); CHECK(same(d.fetch(), v));",
+                    f"      if (number % 2 == 1) {{ const {box} e = std::move(d);",
+                    f"        try {{ d.fetch(); }} catch (const {space}CallFailed &) {{ ++refused; }} }} }}",
+                    f"    CHECK(refused == {self.leak_rounds // 2}); }}"]
         out.append(f"  CHECK({self.lib}_handle_count() == 0);")
         return "\n".join(out + ["}", ""])
 

@@ -35,11 +35,12 @@ class Python(Client):
 
     def client(self):
         contract = self.contract
-        out = [f"import {self.lib} as m", "from same import echoes, fails", "", *self.checks()]
+        out = [f"import {self.lib} as m", "from same import echoes, fails, leaves_nothing", "", *self.checks()]
         if contract.held:
             v, w = self.boxed()
             out += [f"v, w = {v}, {w}", f"a, b = m.{self.box}(v), m.make_{contract.tag}(w)", "echoes(lambda v: a.fetch(), v)", "a.copy_from(b)",
-                    "echoes(lambda w: a.fetch(), w)", "b.store(v)", f"with m.{self.box}.merge(b, a) as c:", "    echoes(lambda v: c.fetch(), v)"]
+                    "echoes(lambda w: a.fetch(), w)", "b.store(v)", f"with m.{self.box}.merge(b, a) as c:", "    echoes(lambda v: c.fetch(), v)",
+                    f"leaves_nothing({self.leak_rounds}, lambda: m.{self.box}(v), m.Closed, m.handle_count)"]
         return "\n".join(out + ["assert m.handle_count() == 0", ""])
 
     def echo(self, one, values):
@@ -82,6 +83,20 @@ def fails(kind, call, detail):
         assert same(error.detail, detail), f"{detail!r} came back as {error.detail!r}"
     else:
         raise AssertionError("it did not fail")
+
+
+def leaves_nothing(rounds, make, closed, count):
+    refused = 0
+    for number in range(rounds):
+        try:
+            with make() as box:
+                box.fetch()
+                if number % 2:
+                    box.close()
+                    box.fetch()
+        except closed:
+            refused += 1
+    assert (refused, count()) == (rounds // 2, 0), f"{refused} were refused, {count()} are left"
 '''
 
 
@@ -152,7 +167,12 @@ class Go(Client):
             out += [f"\tvar v, w {kind} = {v}, {w}", f"\ta, err := {lib}.New{self.box}(v)", "\tfine(t, err)", f"\tb, err := {lib}.Make{pascal(contract.tag)}(w)",
                     "\tfine(t, err)", "\tcheck(t, v)(a.Fetch())", "\tfine(t, a.CopyFrom(b))", "\tcheck(t, w)(a.Fetch())",
                     "\tfine(t, b.Store(v))", f"\tc, err := {lib}.{self.box}Merge(b, a)", "\tfine(t, err)", "\tcheck(t, v)(c.Fetch())",
-                    "\tfine(t, c.Close())"]
+                    "\tfine(t, c.Close())",
+                    f"\trefused := 0\n\tfor number := 0; number < {self.leak_rounds}; number++ {{",
+                    f"\t\tbox, err := {lib}.New{self.box}(v)\n\t\tfine(t, err)\n\t\tif number%2 == 0 {{",
+                    "\t\t\tcheck(t, v)(box.Fetch())\n\t\t}\n\t\tfine(t, box.Close())",
+                    "\t\tif _, err := box.Fetch(); number%2 == 1 && err != nil {\n\t\t\trefused++\n\t\t}\n\t}",
+                    f"\tif refused != {self.leak_rounds // 2} {{\n\t\tt.Error(refused, \"were refused\")\n\t}}"]
         return "\n".join(out + [f"\tif {lib}.HandleCount() != 0 {{\n\t\tt.Error(\"handles are alive\")\n\t}}", "}", ""])
 
     def echo(self, one, values):
@@ -313,7 +333,12 @@ class Csharp(Client):
             out += [f"        var v = {v};", f"        var w = {w};", f"        var a = new {space}.{self.box}(v);",
                     f"        var b = {space}.Library.Make{pascal(contract.tag)}(w);", "        Same.Check(v, a.Fetch());", "        a.CopyFrom(b);",
                     "        Same.Check(w, a.Fetch());", "        b.Store(v);",
-                    f"        using (var c = {space}.{self.box}.Merge(b, a)) Same.Check(v, c.Fetch());"]
+                    f"        using (var c = {space}.{self.box}.Merge(b, a)) Same.Check(v, c.Fetch());", "        var refused = 0;",
+                    f"        for (var number = 0; number < {self.leak_rounds}; number++)", "        {",
+                    f"            using (var box = new {space}.{self.box}(v))", "            {", "                box.Fetch();",
+                    "                if (number % 2 == 0) continue;", "                box.Dispose();",
+                    "                try { box.Fetch(); } catch (System.ObjectDisposedException) { refused++; }", "            }", "        }",
+                    f"        Same.Check({self.leak_rounds // 2}, refused);"]
         return "\n".join(out + [f"        Same.Check(0UL, {space}.Library.HandleCount());", "    }", "}", ""])
 
     def echo(self, one, values):

@@ -43,7 +43,7 @@ class Swig(Client):
 
     def client(self):
         contract = self.contract
-        out = [f"import {self.lib} as m", "from swig_values import checks", "", "gives, fails, made, read = checks(m)"]
+        out = [f"import {self.lib} as m", "from same import leaves_nothing", "from swig_values import checks", "", "gives, fails, made, read = checks(m)"]
         for one in contract.declarations:
             if one.kind in ("record", "variant"):
                 out.append(f"{snake(one.name)} = {self.members(one.kind, pascal(one.name), one.members)}")
@@ -53,7 +53,8 @@ class Swig(Client):
             out += [f"kind, v, w = {self.described(contract.held)}, {v}, {w}",
                     f"a, b = m.{self.box}(made(kind, v)), m.make_{contract.tag}(made(kind, w))",
                     "gives(kind, v, a.fetch, [])", "a.copy_from(b)", "gives(kind, w, a.fetch, [])", "b.store(made(kind, v))",
-                    f"with m.{self.box}.merge(b, a) as c:", "    gives(kind, v, c.fetch, [])"]
+                    f"with m.{self.box}.merge(b, a) as c:", "    gives(kind, v, c.fetch, [])",
+                    f"leaves_nothing({self.leak_rounds}, lambda: m.{self.box}(made(kind, v)), m.BadHandle, m.handle_count)"]
         return "\n".join(out + ["assert m.handle_count() == 0", ""])
 
     def arguments(self, one, values):
