@@ -106,14 +106,27 @@ std::string CsharpSpelling::from(TypeIndex index, const std::string &expression)
   return "Values.From" + converter(index) + "(" + expression + ")";
 }
 
+namespace {
+
+// What every class and every struct has.
+bool is_of_object(std::string_view name) {
+  static constexpr std::string_view kTaken[] = {"Equals",          "Finalize",        "GetHashCode", "GetType",
+                                                "MemberwiseClone", "ReferenceEquals", "ToString"};
+  return std::find(std::begin(kTaken), std::end(kTaken), name) != std::end(kTaken);
+}
+
+}  // namespace
+
 std::string CsharpSpelling::member(TypeIndex type, size_t i) const {
   const std::string &name = names_.member(type, i);
-  // What every class has, and what a case calls its value.
-  static constexpr std::string_view kTaken[] = {"Value",   "Equals",          "Finalize",        "GetHashCode",
-                                                "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"};
-  const bool is_case = model_.types[type].shape == Shape::kVariant;
-  const auto *taken = std::find(is_case ? std::begin(kTaken) : std::begin(kTaken) + 1, std::end(kTaken), name);
-  return name == names_.type(type) || taken != std::end(kTaken) ? name + "_" : name;
+  // A case calls its value so.
+  const bool is_value = model_.types[type].shape == Shape::kVariant && name == "Value";
+  return is_value || name == names_.type(type) || is_of_object(name) ? name + "_" : name;
+}
+
+std::string CsharpSpelling::field(TypeIndex type, size_t i) const {
+  const std::string name = cased(abi_.names().member(type, i), Case::kPascal);
+  return is_of_object(name) ? name + "_" : name;
 }
 
 std::string CsharpSpelling::inside(TypeIndex option, const std::string &expression) const {

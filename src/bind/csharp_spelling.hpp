@@ -32,7 +32,7 @@ class CsharpSpelling {
   // A member may not be called as the class that it stands in.
   std::string member(TypeIndex type, size_t i) const;
   // A member of a raw struct.
-  std::string field(TypeIndex type, size_t i) const { return cased(abi_.names().member(type, i), Case::kPascal); }
+  std::string field(TypeIndex type, size_t i) const;
   // What is in an option: itself, or behind Some.
   std::string inside(TypeIndex option, const std::string &expression) const;
   // What a call passes for a parameter or an answer that is no object: "&personValue", and what stands before the call:

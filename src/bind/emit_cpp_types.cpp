@@ -62,7 +62,10 @@ class TypesEmitter {
     const bool flags = type.shape == Shape::kFlags;
     const std::string_view bits = type.is_open ? "int32_t" : type.bits == 64 ? "uint64_t" : "uint32_t";
     w_.open("enum class ", name, " : ", bits, " {");
-    if (flags) w_.line("kNone = 0,");
+    bool has_none = false;
+    for (size_t i = 0; i < type.members.size(); ++i)
+      has_none = has_none || names_.member(at, i) == "None";
+    if (flags && !has_none) w_.line("kNone = 0,");
     for (size_t i = 0; i < type.members.size(); ++i) {
       CppSpelling::document(w_, type.members[i].doc);
       const std::string number = std::to_string(flags ? static_cast<int64_t>(i) : type.members[i].number);

@@ -375,6 +375,11 @@ class CsharpEmitter {
     const Type &type = model_.types[at];
     const std::string &name = names_.type(at);
     w_.line("public abstract class ", name).open("{").line("private ", name, "()").open("{").close("}");
+    // A case may be called as a type is.
+    std::vector<std::string> cases;
+    for (size_t i = 0; i < type.members.size(); ++i)
+      cases.push_back(csharp_.member(at, i));
+    const std::string outside = "global::" + cased(csharp_.lib(), Case::kPascal) + ".";
     for (size_t i = 0; i < type.members.size(); ++i) {
       const std::string which = csharp_.member(at, i);
       const TypeIndex inside = type.members[i].type;
@@ -382,7 +387,7 @@ class CsharpEmitter {
       CsharpSpelling::document(w_, type.members[i].doc);
       w_.line("public sealed class ", which, " : ", name).open("{");
       if (inside != 0) {
-        const std::string value = csharp_.value(inside);
+        const std::string value = qualified_where(cases, outside, csharp_.value(inside));
         w_.line("public ", which, "(", value, " value)").open("{").line("Value = value;").close("}");
         w_.blank().line("public ", value, " Value { get; private set; }");
       }

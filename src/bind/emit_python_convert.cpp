@@ -145,7 +145,7 @@ class Converter {
       w_.open(i == 0 ? "if" : "elif", " isinstance(value, ", case_class(at, i), "):");
       w_.line("raw.tag = ", std::to_string(i));
       if (type.members[i].type != 0)
-        w_.line("raw.value.", abi_.names().member(at, i), " = ", python_.to_c(type.members[i].type, "value.value"));
+        w_.line("raw.value.", python_.raw_member(at, i), " = ", python_.to_c(type.members[i].type, "value.value"));
       w_.out();
     }
     const std::string wanted = type.shape == Shape::kVariant ? names_.type(at) : "Ok or Err";
@@ -180,7 +180,7 @@ class Converter {
       case Shape::kRecord: {
         Joined all(", ");
         for (size_t i = 0; i < type.members.size(); ++i)
-          all.add(python_.from_c(type.members[i].type, "raw." + abi_.names().member(at, i)));
+          all.add(python_.from_c(type.members[i].type, "raw." + python_.raw_member(at, i)));
         const std::string trailing = type.is_tuple() && type.members.size() == 1 ? "," : "";
         w_.line("return ", type.is_tuple() ? "" : names_.type(at), "(", all.text(), trailing, ")");
         break;
@@ -190,7 +190,7 @@ class Converter {
           w_.open("if raw.tag == ", std::to_string(i), ":");
           std::string value;
           if (type.members[i].type != 0)
-            value = python_.from_c(type.members[i].type, "raw.value." + abi_.names().member(at, i));
+            value = python_.from_c(type.members[i].type, "raw.value." + python_.raw_member(at, i));
           else if (type.shape == Shape::kResult)
             value = "None";
           w_.line("return ", case_class(at, i), "(", value, ")").out();

@@ -142,7 +142,7 @@ class RawEmitter {
     std::vector<std::pair<std::string, std::string>> all;
     const Type &type = model_.types[at];
     for (size_t i = 0; i < type.members.size(); ++i)
-      all.emplace_back(abi_.names().member(at, i), python_.raw(type.members[i].type));
+      all.emplace_back(python_.raw_member(at, i), python_.raw(type.members[i].type));
     if (all.empty()) all.emplace_back("nothing", "ctypes.c_uint32");
     open(python_.raw_class(at), "Structure");
     fields(all);
@@ -152,7 +152,7 @@ class RawEmitter {
     const Type &type = model_.types[at];
     std::vector<std::pair<std::string, std::string>> all;
     for (size_t i = 0; i < type.members.size(); ++i)
-      if (type.members[i].type != 0) all.emplace_back(abi_.names().member(at, i), python_.raw(type.members[i].type));
+      if (type.members[i].type != 0) all.emplace_back(python_.raw_member(at, i), python_.raw(type.members[i].type));
     const std::string name = python_.raw_class(at);
     if (!all.empty()) {
       open(name + "Value", "Union");

@@ -61,14 +61,6 @@ std::vector<std::string_view> split(std::string_view list) {
   return words;
 }
 
-// A word may be no identifier by itself; a keyword gets an underscore behind it.
-std::string safe(std::string name, const Manner &manner) {
-  if (name.empty()) name = "nameless";
-  if (is_digit(name[0])) name.insert(name.begin(), '_');
-  if (is_listed(manner.keywords, name)) name += '_';
-  return name;
-}
-
 // The names of one scope.
 class Scope {
  public:
@@ -89,6 +81,7 @@ class Scope {
     }
   }
 
+  bool take_free(const std::string &name) { return names_.insert(name).second; }
   bool has(const std::string &name) const { return names_.count(name) != 0; }
 
   // A name that is taken together with those that are made of it by a suffix. One that is not free is called as a
@@ -158,9 +151,33 @@ std::set<std::string> go_helpers(const Model &model, const std::vector<std::stri
 
 }  // namespace
 
+std::string safe(std::string name, const Manner &manner) {
+  if (name.empty()) name = "nameless";
+  if (is_digit(name[0])) name.insert(name.begin(), '_');
+  if (is_listed(manner.keywords, name)) name += '_';
+  return name;
+}
+
 std::string beside(const std::string &name, std::string_view suffix) {
   const bool doubled = suffix.starts_with('_') && name.ends_with('_');
   return name + std::string(suffix.substr(doubled ? 1 : 0));
+}
+
+std::string qualified_where(const std::vector<std::string> &hidden, std::string_view qualifier, std::string type) {
+  const auto is_joined = [&](size_t at) {
+    const char letter = type[at];
+    return is_lower(letter) || is_upper(letter) || is_digit(letter) || letter == '_';
+  };
+  for (const std::string &name : hidden) {
+    for (size_t at = type.find(name); at != std::string::npos; at = type.find(name, at)) {
+      const size_t end = at + name.size();
+      const bool before = at > 0 && (is_joined(at - 1) || type[at - 1] == '.' || type[at - 1] == ':');
+      const bool whole = !before && (end == type.size() || !is_joined(end));
+      if (whole) type.insert(at, qualifier);
+      at = whole ? end + qualifier.size() : end;
+    }
+  }
+  return type;
 }
 
 std::string go_functions(std::string handle) {
@@ -209,6 +226,16 @@ Names::Names(const Model &model, const Manner &manner)
     const std::string mark = csharp && is_callback ? "I" : "";
     return global.take(mark + named(name, wanted), group.empty() ? "" : mark + named(group + "-" + name, wanted));
   };
+  // What a constant or a case is called beside all types, where it is no part of one: false if the name is taken.
+  const auto outside = [&](TypeIndex at, const std::string &member) {
+    const Shape shape = model.types[at].shape;
+    const bool constant = shape == Shape::kEnum || shape == Shape::kFlags;
+    if (shape != Shape::kVariant && !constant) return true;
+    if (manner.prefixed || &manner == &kMannerSwig)
+      return global.take_free(cased(types_[at], Case::kUpper) + '_' + cased(member, Case::kUpper));
+    if (&manner == &kMannerGo || (&manner == &kMannerPython && !constant)) return global.take_free(types_[at] + member);
+    return true;
+  };
   if (manner.prefixed) {
     const auto words = split(manner.reserved);
     for (const std::string_view word : words)
@@ -226,7 +253,11 @@ Names::Names(const Model &model, const Manner &manner)
     const Case wanted = constants ? manner.constant : cases ? Case::kPascal : manner.member;
     for (const Member &member : type.members) {
       const std::string name = constants ? without_prefix(type.name, member.name) : member.name;
-      members_[at].push_back(inside.take(safe(cased(name, wanted), manner)));
+      const std::string own = inside.take(safe(cased(name, wanted), manner));
+      std::string unlike = own;
+      for (uint32_t number = 2; !outside(at, unlike); ++number)
+        unlike = own + "_" + std::to_string(number);
+      members_[at].push_back(unlike);
       if (type.shape == Shape::kVariant || type.shape == Shape::kResult)
         case_functions_[at].push_back(functions.take(cased(name, Case::kSnake)));
     }

@@ -21,6 +21,9 @@ std::string cased(std::string_view name, Case wanted);
 // What is made of a name by a suffix: class_ and _size are class_size.
 std::string beside(const std::string &name, std::string_view suffix);
 
+// The text of a type, with the qualifier before each whole word that is hidden where the type stands.
+std::string qualified_where(const std::vector<std::string> &hidden, std::string_view qualifier, std::string type);
+
 // The variable of a Go package with the C functions of a caller's object: "listenerFunctions" of Listener.
 std::string go_functions(std::string handle);
 
@@ -50,6 +53,9 @@ extern const Manner kMannerPython;
 extern const Manner kMannerGo;
 extern const Manner kMannerCsharp;
 extern const Manner kMannerSwig;
+
+// A word may be no identifier by itself; a keyword gets an underscore behind it.
+std::string safe(std::string name, const Manner &manner);
 
 class Names {
  public:

@@ -10,20 +10,6 @@ bool is_builtin(std::string_view name) {
   return name == "bool" || name == "int" || name == "float" || name == "str" || name == "bytes";
 }
 
-std::string outside_of(const std::vector<std::string> &hidden, std::string annotation) {
-  const auto is_letter = [](char at) { return (at >= 'a' && at <= 'z') || (at >= 'A' && at <= 'Z') || at == '_'; };
-  for (const std::string &name : hidden) {
-    for (size_t at = annotation.find(name); at != std::string::npos; at = annotation.find(name, at)) {
-      const size_t end = at + name.size();
-      const bool whole =
-          (at == 0 || !is_letter(annotation[at - 1])) && (end == annotation.size() || !is_letter(annotation[end]));
-      if (whole) annotation.insert(at, "builtins.");
-      at = whole ? end + 9 : end;
-    }
-  }
-  return annotation;
-}
-
 std::vector<std::string> hidden_in_handle(const Names &names, const Handle &handle) {
   std::vector<std::string> hidden;
   for (const OperationIndex at : handle.operations)
@@ -83,11 +69,11 @@ std::string PythonSpelling::annotation(TypeIndex index) const {
 }
 
 std::string PythonSpelling::annotation_in_handle(HandleIndex handle, TypeIndex type) const {
-  return outside_of(hidden_in_handle(names_, model_.handles[handle]), annotation(type));
+  return qualified_where(hidden_in_handle(names_, model_.handles[handle]), "builtins.", annotation(type));
 }
 
 std::string PythonSpelling::annotation_in_record(TypeIndex record, TypeIndex type) const {
-  return outside_of(hidden_in_record(names_, record, model_.types[record]), annotation(type));
+  return qualified_where(hidden_in_record(names_, record, model_.types[record]), "builtins.", annotation(type));
 }
 
 bool PythonSpelling::hides_builtins() const {

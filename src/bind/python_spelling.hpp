@@ -28,6 +28,8 @@ class PythonSpelling {
   std::string raw(TypeIndex type) const;
   // The class of _raw.py that lies in memory as the C struct does.
   std::string raw_class(TypeIndex type) const;
+  // A member of it.
+  std::string raw_member(TypeIndex type, size_t i) const { return safe(abi_.names().member(type, i), kMannerPython); }
   // "node": what the functions that convert it are called by.
   std::string short_name(TypeIndex type) const { return abi_.value(type).substr(lib().size() + 1); }
   // "ParseErrorException" for an error that has a name, else "Failed".

@@ -19,6 +19,13 @@ NAMES = ("arena argument at base box buffer bytes byte call calls caller cap cha
          "read record ref release reply result result-value ret size slice span std state status store str string struct super "
          "table take tag target temp text that this to tuple type unsafe use v value value-size values vector view void "
          "c-error c-name go-string i64 int32 uint8 u8 size-t uintptr e s n i a b c x args kwargs cls ctypes").split()
+# The same for members, without words that some language keeps for itself.
+MEMBERS = ("arena argument at base box buffer byte bytes-in call caller cap code context copy count create ctx data detail err error errors "
+           "event failed failure fetch give given guard handle hold id index item items keep len length lib load made make mem "
+           "memory message mine name none number of option out out-error pin ptr raw read record ref release reply result self-made size "
+           "slice span status store tags take target temp text that to token value-size values vector view get set has-value is-err "
+           "tag value data-value equals to-string hash-code int-value os std c-name go-string i64 size-in x y z i a b c kind "
+           "string-value ok failed-with item0 item1 item2 some").split()
 TEXTS = ["", "a", "\0", "a\0b", "ä€😀", "\u07ff\u0800\uffff", "\"quoted\\\"\n\t", "?" * 3 + "/", "x" * 300, "\U0010ffff"]
 CHARS = [0, 0x41, 0x7f, 0x80, 0xe4, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x1f600, 0x10ffff]
 LONGEST_MADE_NAME = 60  # the names of types in C that stay as they are made
@@ -82,10 +89,10 @@ class Operation:
 class Contract:
     def __init__(self, seed, number, library):
         self.random = random.Random(f"{seed}/{number}")
+        self.names = random.Random(f"{seed}/{number}/names")
         self.library = library  # several contracts make one
         self.tag = f"c{number}"
         self.box = f"box-{self.tag}"
-        self.names = random.Random(f"{seed}/{number}/names")
         self.count = 0
         self.declarations = []
         for _ in range(self.random.randint(1, 3)):
@@ -149,8 +156,8 @@ class Contract:
         kind = choose.choice(["record", "record", "variant", "variant", "enum", "flags"])
         made = Declaration(kind, self.fresh(choose.choice(WORDS)))
         size = choose.choice([1, 5, 31, 32]) if kind == "flags" else choose.randint(1, 6)
-        for i in range(size):
-            word = choose.choice(WORDS) + f"-m{i}"
+        words = self.names.sample(MEMBERS, size) if self.names.random() < 0.7 else [choose.choice(WORDS) + f"-m{i}" for i in range(size)]
+        for word in words:
             typed = kind == "record" or (kind == "variant" and choose.random() < 0.75)
             made.members.append((word, self.kind(2) if typed else None))
         self.declarations.append(made)
@@ -172,7 +179,7 @@ class Contract:
     def wit(self):
         lines = [f"package test:{self.tag};", f"interface all-{self.tag} {{"]
         for one in self.declarations:
-            members = [name if kind is None else f"{name}({spelled(kind)})" if one.kind == "variant" else f"{name}: {spelled(kind)}"
+            members = [f"%{name}" if kind is None else f"%{name}({spelled(kind)})" if one.kind == "variant" else f"%{name}: {spelled(kind)}"
                        for name, kind in one.members]
             lines.append(f"  {one.kind} {one.name} {{ {', '.join(members)} }}")
         for one in self.operations:
