@@ -313,12 +313,17 @@ class Csharp(Client):
             return f"{spelled}.{'Ok' if value[0] == 0 else 'Failed'}({self.value(kind[1 + value[0]], value[1])})"
         one = kind[1]
         if one.kind == "record":
-            parts = [f"{pascal(name)} = {self.value(part, item)}" for (name, part), item in zip(one.members, value)]
+            parts = [f"{self.member(name)} = {self.value(part, item)}" for (name, part), item in zip(one.members, value)]
             return f"new {spelled} {{ {', '.join(parts)} }}"
         if one.kind in ("enum", "flags"):
             return f"({spelled})({value})"
         case, part = one.members[value[0]]
-        return f"new {spelled}.{pascal(case)}({self.value(part, value[1]) if part else ''})"
+        return f"new {spelled}.{self.member(case, 'Value')}({self.value(part, value[1]) if part else ''})"
+
+    @staticmethod
+    def member(name, *taken):
+        name = pascal(name)
+        return name + "_" if name in ("Equals", "ToString", *taken) else name
 
     def array(self, element, values):
         return f"new {self.kind(element)}[] {{ {', '.join(values)} }}"
