@@ -253,7 +253,9 @@ Names::Names(const Model &model, const Manner &manner)
     const Case wanted = constants ? manner.constant : cases ? Case::kPascal : manner.member;
     for (const Member &member : type.members) {
       const std::string name = constants ? without_prefix(type.name, member.name) : member.name;
-      const std::string own = inside.take(safe(cased(name, wanted), manner));
+      // A case that stands behind its type's name in one word is no keyword.
+      const bool joined = cases && &manner == &kMannerPython;
+      const std::string own = inside.take(joined ? cased(name, wanted) : safe(cased(name, wanted), manner));
       std::string unlike = own;
       for (uint32_t number = 2; !outside(at, unlike); ++number)
         unlike = own + "_" + std::to_string(number);

@@ -168,7 +168,11 @@ class Contract:
         if role == "echo":
             return Operation(role, self.fresh("echo"), [self.plain_kind(3)])
         if role == "many":
-            return Operation(role, self.fresh("many"), [self.kind(1) for _ in range(choose.randint(2, 3))])
+            name = self.fresh("many")
+            while True:
+                kinds = [self.kind(1) for _ in range(choose.randint(2, 3))]
+                if len(made_name(("tuple", kinds))) <= LONGEST_MADE_NAME:
+                    return Operation(role, name, kinds)
         right = self.kind(2) if choose.random() < 0.8 else None
         wrong = self.kind(2) if choose.random() < 0.8 else None
         return Operation(role, self.fresh("fail"), [right] if right else [], wrong)
