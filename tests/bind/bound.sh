@@ -38,8 +38,10 @@ case $target in
     "$work/use_c" >"$work/output_$target"
     expect c
     cc -std=c99 "${warnings[@]}" -Wc++-compat -fsyntax-only -x c "$work/conf.h"
-    cc -std=c11 "${warnings[@]}" "-I$work" "$here/callbacks.c" "-L$work" -lconf -pthread "-Wl,-rpath,$work" -o "$work/callbacks_c"
-    "$work/callbacks_c"
+    for one in conformance callbacks; do
+      cc -std=c11 "${warnings[@]}" "-I$work" "$here/$one.c" "-L$work" -lconf -pthread "-Wl,-rpath,$work" -o "$work/${one}_c"
+      "$work/${one}_c"
+    done
     ;;
   cpp)
     c++ -std=c++20 "${warnings[@]}" "-I$work" "$example/use.cpp" "-L$work" -lcalc "-Wl,-rpath,$work" -o "$work/use_cpp"
@@ -59,12 +61,16 @@ case $target in
     c++ -std=c++20 "${sanitized[@]}" "$work/use_c.o" "$example/parser.cpp" "$work/calc_shim.cpp" -o "$work/use_c_sanitized"
     "$work/use_c_sanitized" >"$work/output_$target"
     expect c
-    c++ -std=c++20 "${sanitized[@]}" "$here/conformance_client.cpp" "$here/conformance.cpp" "$work/conf_shim.cpp" \
-      -o "$work/conformance_sanitized"
-    "$work/conformance_sanitized"
-    c++ -std=c++20 "${sanitized[@]}" "$here/callbacks_client.cpp" "$here/conformance.cpp" "$work/conf_shim.cpp" \
-      -o "$work/callbacks_sanitized"
-    "$work/callbacks_sanitized"
+    c++ -std=c++20 "${sanitized[@]}" -c "$here/conformance.cpp" -o "$work/conformance_sanitized.o"
+    c++ -std=c++20 "${sanitized[@]}" -c "$work/conf_shim.cpp" -o "$work/conf_shim_sanitized.o"
+    for one in conformance.c conformance_client.cpp callbacks.c callbacks_client.cpp; do
+      case $one in
+        *.c) cc -std=c11 "${sanitized[@]}" -c "$here/$one" -o "$work/client_sanitized.o" ;;
+        *) c++ -std=c++20 "${sanitized[@]}" -c "$here/$one" -o "$work/client_sanitized.o" ;;
+      esac
+      c++ "${sanitized[@]}" -pthread "$work"/{client,conformance,conf_shim}_sanitized.o -o "$work/client_sanitized"
+      "$work/client_sanitized"
+    done
     ;;
   python)
     bind "$example/parser.wit" python "$work"
